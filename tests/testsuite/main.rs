@@ -1,0 +1,1 @@
+//! Whole journeys in process; each topic is a file.
