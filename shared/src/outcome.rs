@@ -174,4 +174,6 @@ pub enum StopReason {
     Storage,
     /// The proxy refused the chunk itself (too large, table not consented, malformed).
     ChunkRefused,
+    /// A chosen file is not as it was when the run was planned. Said by the browser alone, never by the proxy.
+    FilesChanged,
 }
