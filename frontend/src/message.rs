@@ -359,6 +359,8 @@ pub enum RunStateView {
     Held,
     /// Held because it cannot go on by itself.
     Stopped(StopReason),
+    /// Held because going on by itself led nowhere.
+    Stuck(StuckView),
     /// A phase ended with differences or refusals; the person decides.
     Gate {
         /// Table of the phase.
@@ -377,6 +379,22 @@ pub enum RunStateView {
     },
 }
 
+/// Why a run that could go on was held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum StuckView {
+    /// Records made no progress after as many exchanges as are allowed.
+    NoProgress {
+        /// How many records.
+        records: u32,
+    },
+    /// Dataverse asked us to wait too often in a row.
+    Throttled,
+    /// Exchanges failed too often in a row.
+    Failing,
+    /// The browser's storage did not take the journal, so nothing may be sent.
+    Journal,
+}
+
 /// One phase of a run.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PhaseView {
@@ -384,9 +402,11 @@ pub struct PhaseView {
     pub table: TableName,
     /// Records planned.
     pub planned: u64,
-    /// Records confirmed.
+    /// Records written by this run and confirmed.
     pub confirmed: u64,
-    /// Records refused.
+    /// Records that were there before, equal in every column; this run did not write them and never removes them.
+    pub there_before: u64,
+    /// Records refused, or found with other content.
     pub refused: u64,
     /// Records whose fate is open.
     pub unknown: u64,
