@@ -1,2 +1,62 @@
-//! placeholder
-fn main() {}
+//! One command each for set-up, run, test, check and sample files: `cargo xtask <command>`.
+//!
+//! The same program is `wasm-bindgen` and `wasm-bindgen-test-runner` when it is started under one of these names
+//! (`cargo xtask tools` makes the links), so that both are pinned by `Cargo.lock` and nothing has to be downloaded.
+
+mod process;
+mod say;
+mod tools;
+mod workspace;
+
+use std::env;
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+use workspace::Workspace;
+
+/// Set up, run, test and check the project.
+#[derive(Parser)]
+#[command(
+    name = "cargo xtask",
+    bin_name = "cargo xtask",
+    disable_help_subcommand = true
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Find or install what builds the app: the wasm target, wasm-bindgen, its test runner, trunk.
+    Tools,
+}
+
+fn main() -> ExitCode {
+    let arguments: Vec<_> = env::args_os().collect();
+    let name = arguments
+        .first()
+        .and_then(|path| Path::new(path).file_stem())
+        .unwrap_or_default();
+    let result = match name.to_str() {
+        Some(tools::WASM_BINDGEN) => wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(arguments),
+        Some(tools::TEST_RUNNER) => wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(arguments),
+        Some(_) | None => perform(Arguments::parse().command),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            say::failure(&format!("{error:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn perform(command: Command) -> Result<()> {
+    let workspace = Workspace::find()?;
+    match command {
+        Command::Tools => tools::prepare(&workspace),
+    }
+}
