@@ -1,0 +1,32 @@
+//! Bytes become rows: encoding, delimiter, header, kind of export, and the rows themselves.
+//!
+//! Reading never fails. [`detect`] says what a file is from its first bytes, or in plain words why it is no export;
+//! [`Reader`] is pushed slice by slice and gives rows and findings; [`reread`] gives one row again from exactly its
+//! bytes. Rows are looked at and let go: nothing here keeps them.
+
+mod cells;
+mod delimiter;
+mod detect;
+mod detection;
+mod encoding;
+mod hash;
+mod kind;
+mod limit;
+mod not_an_export;
+mod profile;
+mod reader;
+mod reread;
+mod row;
+mod split;
+mod suspect;
+
+pub use detect::detect;
+pub use detection::{Detection, HeaderColumn, KindScore};
+pub use encoding::Encoding;
+pub use hash::FileHash;
+pub use limit::{MOST_BYTES, MOST_COLUMNS, MOST_FIELD_BYTES, MOST_HEAD_BYTES, MOST_ROW_BYTES, MOST_ROWS};
+pub use not_an_export::NotAnExport;
+pub use profile::{ColumnProfile, Profile};
+pub use reader::Reader;
+pub use reread::{FileChanged, reread};
+pub use row::{OwnedRow, Row, RowKind, RowPlace, Span};

@@ -1,0 +1,239 @@
+//! The cells of one row, and how they come out of the row's bytes.
+//!
+//! The same bytes always give the same cells: the reader and a later second reading of one row agree.
+
+use super::encoding::Encoding;
+use super::limit::{MOST_COLUMNS, MOST_FIELD_BYTES};
+use csv_core::{ReadRecordResult, ReaderBuilder};
+use std::fmt;
+
+/// Text of the cells of one row, without an allocation for each.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub(super) struct Cells {
+    text: String,
+    ends: Vec<usize>,
+}
+
+impl fmt::Debug for Cells {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("<hidden>")
+    }
+}
+
+impl Cells {
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    pub(super) fn cell(&self, column: usize) -> &str {
+        let start = match column.checked_sub(1) {
+            None => 0,
+            Some(before) => self.ends.get(before).copied().unwrap_or(usize::MAX),
+        };
+        let end = self.ends.get(column).copied().unwrap_or(usize::MAX);
+        self.text.get(start..end).unwrap_or("")
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.text.clear();
+        self.ends.clear();
+    }
+
+    /// Takes over the fields of a record. Returns the first column whose bytes are in another encoding.
+    pub(super) fn fill(&mut self, encoding: Encoding, bytes: &[u8], ends: &[usize]) -> Option<usize> {
+        self.clear();
+        if bytes.is_ascii() {
+            // ASCII is text in every encoding left here.
+            self.text.extend(std::str::from_utf8(bytes));
+            self.ends.extend_from_slice(ends);
+            return None;
+        }
+        let mut wrong = None;
+        let mut start = 0;
+        for (column, end) in ends.iter().enumerate() {
+            let (text, is_wrong) = encoding.text(bytes.get(start..*end).unwrap_or(&[]));
+            self.text.push_str(&text);
+            self.ends.push(self.text.len());
+            if is_wrong && wrong.is_none() {
+                wrong = Some(column);
+            }
+            start = *end;
+        }
+        wrong
+    }
+}
+
+/// Raw fields of one record.
+#[derive(Default)]
+pub(super) struct Fields {
+    pub(super) bytes: Vec<u8>,
+    pub(super) ends: Vec<usize>,
+}
+
+/// How the quotes of a row behave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Quotes {
+    Closed,
+    /// A quote does not close: the row was cut at quotes nowhere.
+    Unclosed,
+    /// Over a limit.
+    TooLarge,
+}
+
+/// A parser that stands at the beginning of a row.
+///
+/// It has read a line end already: at its very first byte the parser would drop a byte order mark, depending on how the
+/// bytes are sliced.
+pub(super) fn parser(delimiter: u8, is_quoting: Quoting) -> csv_core::Reader {
+    let mut parser = ReaderBuilder::new()
+        .delimiter(delimiter)
+        .quote(b'"')
+        .double_quote(true)
+        .quoting(is_quoting == Quoting::On)
+        .build();
+    let _nothing_yet = parser.read_record(b"\n", &mut [0; 4], &mut [0; 4]);
+    parser
+}
+
+/// Whether quotes have a meaning.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Quoting {
+    On,
+    Off,
+}
+
+/// Cuts one row, given without its line end, into fields. A row whose quote does not close is cut as if quotes meant
+/// nothing.
+pub(super) fn cut(delimiter: u8, searchable: &[u8]) -> (Fields, Quotes) {
+    let (fields, quotes) = cut_with(delimiter, Quoting::On, searchable);
+    if quotes == Quotes::Unclosed {
+        let (fields, literal) = cut_with(delimiter, Quoting::Off, searchable);
+        let quotes = if literal == Quotes::TooLarge {
+            literal
+        } else {
+            quotes
+        };
+        return (fields, quotes);
+    }
+    (fields, quotes)
+}
+
+fn cut_with(delimiter: u8, quoting: Quoting, searchable: &[u8]) -> (Fields, Quotes) {
+    let mut parser = parser(delimiter, quoting);
+    let mut fields = Fields {
+        bytes: vec![0; searchable.len() + 2],
+        ends: vec![0; MOST_COLUMNS + 1],
+    };
+    let (mut written, mut ended) = (0, 0);
+    let mut quotes = Quotes::Unclosed;
+    for part in [searchable, b"\n"] {
+        let mut rest = part;
+        while !rest.is_empty() && quotes == Quotes::Unclosed {
+            let (bytes, ends) = (&mut fields.bytes, &mut fields.ends);
+            let (result, read, wrote, closed) = parser.read_record(
+                rest,
+                bytes.get_mut(written..).unwrap_or_default(),
+                ends.get_mut(ended..).unwrap_or_default(),
+            );
+            written += wrote;
+            ended += closed;
+            rest = rest.get(read..).unwrap_or_default();
+            match result {
+                ReadRecordResult::InputEmpty => {}
+                ReadRecordResult::Record => quotes = Quotes::Closed,
+                ReadRecordResult::OutputFull | ReadRecordResult::OutputEndsFull | ReadRecordResult::End => {
+                    quotes = Quotes::TooLarge;
+                }
+            }
+        }
+    }
+    fields.bytes.truncate(written);
+    fields.ends.truncate(ended);
+    if is_over_limit(&fields.ends) {
+        quotes = Quotes::TooLarge;
+    }
+    (fields, quotes)
+}
+
+/// True for too many cells or too long a cell.
+pub(super) fn is_over_limit(ends: &[usize]) -> bool {
+    let mut start = 0;
+    let is_long = ends.iter().any(|end| {
+        let len = end - start;
+        start = *end;
+        len > MOST_FIELD_BYTES
+    });
+    is_long || ends.len() > MOST_COLUMNS
+}
+
+/// True where every quoted cell ends with its closing quote, as RFC 4180 wants it.
+pub(super) fn is_well_quoted(delimiter: u8, searchable: &[u8]) -> bool {
+    #[derive(Clone, Copy, PartialEq)]
+    enum At {
+        Start,
+        Bare,
+        Quoted,
+        AfterQuote,
+    }
+    let mut at = At::Start;
+    for byte in searchable {
+        at = match (at, *byte) {
+            (At::Quoted, b'"') => At::AfterQuote,
+            (At::Quoted, _) | (At::Start | At::AfterQuote, b'"') => At::Quoted,
+            (At::Start | At::Bare | At::AfterQuote, byte) if byte == delimiter => At::Start,
+            (At::AfterQuote, _) => return false,
+            (At::Start | At::Bare, _) => At::Bare,
+        };
+    }
+    at != At::Quoted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(row: &[u8], expected: &[&str], quotes: Quotes) {
+        let (fields, found) = cut(b',', row);
+        let mut cells = Cells::default();
+        cells.fill(Encoding::Utf8, &fields.bytes, &fields.ends);
+        let texts: Vec<_> = (0..cells.len()).map(|column| cells.cell(column)).collect();
+        assert_eq!(texts, expected);
+        assert_eq!(found, quotes);
+    }
+
+    #[test]
+    fn a_row_is_cut_at_its_delimiters() {
+        check(b"1,Jane,", &["1", "Jane", ""], Quotes::Closed);
+        check(b"\"a,b\",\"c\"\"d\"", &["a,b", "c\"d"], Quotes::Closed);
+        check(b"\"two\nlines\",x", &["two\nlines", "x"], Quotes::Closed);
+        check(b"\"\"", &[""], Quotes::Closed);
+    }
+
+    #[test]
+    fn a_quote_that_does_not_close_means_nothing() {
+        check(b"1,\"Jane,x", &["1", "\"Jane", "x"], Quotes::Unclosed);
+    }
+
+    #[test]
+    fn a_row_with_too_many_cells_is_too_large() {
+        let row = ",".repeat(MOST_COLUMNS);
+        assert_eq!(cut(b',', row.as_bytes()).1, Quotes::TooLarge);
+        assert_eq!(cut(b',', row.as_bytes().split_at(1).1).1, Quotes::Closed);
+    }
+
+    #[test]
+    fn foreign_bytes_are_read_as_windows_1252_and_told() {
+        let (fields, _) = cut(b',', b"\xC3\xA9,Jos\xE9,x");
+        let mut cells = Cells::default();
+        assert_eq!(cells.fill(Encoding::Utf8, &fields.bytes, &fields.ends), Some(1));
+        assert_eq!((cells.cell(0), cells.cell(1), cells.cell(2)), ("é", "José", "x"));
+        assert_eq!(cells.cell(3), "");
+    }
+
+    #[test]
+    fn text_behind_a_closing_quote_is_not_well_quoted() {
+        assert!(is_well_quoted(b',', b"1,\"a\"\"b\",x\"y"));
+        assert!(!is_well_quoted(b',', b"\"He said \"hi\" again\",x"));
+        assert!(!is_well_quoted(b',', b"1,\"open"));
+    }
+}

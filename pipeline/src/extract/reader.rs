@@ -1,0 +1,168 @@
+//! Rows of a file, pushed slice by slice, with findings about their form.
+
+use super::cells::Cells;
+use super::detection::Detection;
+use super::limit::MOST_ROWS;
+use super::row::{Row, RowKind};
+use super::split::{Damage, SplitRow, Splitter};
+use super::suspect::{has_control, is_mojibake};
+use crate::finding::{Code, FileNo, Finding, Findings, collect};
+use crate::source::normalize_header;
+
+/// Reads the rows of one file. It never fails and keeps no row.
+pub struct Reader {
+    splitter: Splitter,
+    /// Bytes before the first row, still to be passed over.
+    to_skip: u64,
+    intake: Intake,
+}
+
+/// What is noted of the rows while they pass.
+struct Intake {
+    file: FileNo,
+    headers: Vec<String>,
+    number: u32,
+    findings: Findings,
+}
+
+impl Reader {
+    /// A reader for a file from its first byte.
+    #[must_use]
+    pub fn new(detection: &Detection, file: FileNo) -> Self {
+        let headers: Vec<String> = detection
+            .columns
+            .iter()
+            .map(|column| column.header.clone())
+            .collect();
+        Self {
+            splitter: Splitter::new(
+                detection.encoding,
+                detection.delimiter,
+                Some(headers.len()),
+                detection.data,
+            ),
+            to_skip: detection.data.offset,
+            intake: Intake {
+                file,
+                headers,
+                number: 0,
+                findings: Findings::default(),
+            },
+        }
+    }
+
+    /// Takes the next slice of the file. Any slicing gives the same rows.
+    pub fn push(&mut self, bytes: &[u8], rows: &mut dyn FnMut(&Row<'_>)) {
+        let skipped = usize::try_from(self.to_skip)
+            .unwrap_or(usize::MAX)
+            .min(bytes.len());
+        self.to_skip -= skipped as u64;
+        let (splitter, intake) = (&mut self.splitter, &mut self.intake);
+        splitter.push(bytes.get(skipped..).unwrap_or_default(), &mut |row| {
+            intake.take(&row, rows)
+        });
+    }
+
+    /// Ends the file: gives the last rows and all findings, in the order of the rows.
+    #[must_use = "findings are facts about the customer's data"]
+    pub fn finish(&mut self, rows: &mut dyn FnMut(&Row<'_>)) -> Vec<Finding> {
+        let (splitter, intake) = (&mut self.splitter, &mut self.intake);
+        splitter.finish(&mut |row| intake.take(&row, rows));
+        let about_file = |code| Finding::of_file(code, intake.file);
+        let mut findings = std::mem::take(&mut intake.findings);
+        if intake.number == 0 {
+            findings.push(about_file(collect::HEADER_ONLY));
+        }
+        if splitter.blank_lines > 0 {
+            findings.push(about_file(collect::BLANK_ROW).measured(splitter.blank_lines, 0));
+        }
+        if splitter.has_given_up_quotes() {
+            findings.push(about_file(collect::QUOTES_GIVEN_UP));
+        }
+        if splitter.is_cut {
+            findings.push(about_file(collect::WRONG_ENCODING));
+        }
+        if intake.number > MOST_ROWS {
+            let measure = (u64::from(intake.number), u64::from(MOST_ROWS));
+            findings.push(about_file(collect::TOO_MANY_ROWS).measured(measure.0, measure.1));
+        }
+        findings.into_vec()
+    }
+}
+
+impl Intake {
+    fn take(&mut self, split: &SplitRow<'_>, rows: &mut dyn FnMut(&Row<'_>)) {
+        self.number = self.number.saturating_add(1);
+        let kind = row_kind(split.cells, split.damage == Damage::TooLarge, &self.headers);
+        let row = Row::new(self.number, kind, split.place, split.cells);
+        match kind {
+            RowKind::Data => self.examine(split, &row),
+            RowKind::RepeatedHeader => self.note(collect::REPEATED_HEADER, &row, None),
+            RowKind::Blank => self.note(collect::BLANK_ROW, &row, None),
+            RowKind::TooLarge => self.note(collect::ROW_TOO_LARGE, &row, None),
+        }
+        rows(&row);
+    }
+
+    fn examine(&mut self, split: &SplitRow<'_>, row: &Row<'_>) {
+        match split.damage {
+            Damage::None | Damage::TooLarge => {}
+            Damage::QuoteInCell => self.note(collect::QUOTE_IN_CELL, row, None),
+            Damage::UnclosedQuote => self.note(collect::UNCLOSED_QUOTE, row, None),
+        }
+        if split.wrong_encoding.is_some() {
+            self.note(collect::WRONG_ENCODING, row, split.wrong_encoding);
+        }
+        let (found, allowed) = (row.len(), self.headers.len());
+        if found != allowed {
+            let code = if found < allowed {
+                collect::RAGGED_SHORT
+            } else {
+                collect::RAGGED_LONG
+            };
+            let finding = Finding::of_row(code, self.file, row.number(), row.line());
+            self.findings.push(finding.measured(found as u64, allowed as u64));
+        }
+        for column in 0..found {
+            let cell = row.cell(column);
+            if has_control(cell) {
+                self.note(collect::CONTROL_CHARACTER, row, Some(column));
+            }
+            if is_mojibake(cell) {
+                self.note(collect::MOJIBAKE, row, Some(column));
+            }
+        }
+    }
+
+    fn note(&mut self, code: Code, row: &Row<'_>, column: Option<usize>) {
+        let finding = Finding::of_row(code, self.file, row.number(), row.line());
+        self.findings
+            .push(column.map_or(finding, |column| finding.in_column(column)));
+    }
+}
+
+/// What a row is, by its cells alone.
+pub(super) fn row_kind(cells: &Cells, is_too_large: bool, headers: &[String]) -> RowKind {
+    if is_too_large {
+        RowKind::TooLarge
+    } else if (0..cells.len()).all(|column| cells.cell(column).trim().is_empty()) {
+        RowKind::Blank
+    } else if is_header(cells, headers) {
+        RowKind::RepeatedHeader
+    } else {
+        RowKind::Data
+    }
+}
+
+fn is_header(cells: &Cells, headers: &[String]) -> bool {
+    // Most rows differ from the header in the first cell already.
+    let is_equal = |(column, header): (usize, &String)| {
+        let cell = cells.cell(column);
+        cell == header
+            || (cell.len() <= header.len() + 8 && normalize_header(cell) == normalize_header(header))
+    };
+    cells.len() == headers.len() && headers.iter().enumerate().all(is_equal)
+}
+
+#[cfg(test)]
+mod tests {}

@@ -1,0 +1,72 @@
+//! The mapping as a value: for each source column, where it goes or why it does not.
+//!
+//! It is data, with a JSON form and a hash. The standard mapping, a person's choices and a saved file are the same type.
+//! Nothing here reads a cell.
+
+use crate::source::Kind;
+use serde::{Deserialize, Serialize};
+
+mod convert;
+mod reason;
+mod shapes;
+
+pub use convert::{Convert, DayOrder};
+pub use reason::DropReason;
+pub use shapes::{CompanyShape, LastNameShape, Shapes, Silence};
+
+/// Version of the form that this code writes and reads.
+pub const VERSION: u32 = 1;
+
+/// Where every column goes, and how objects are built.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mapping {
+    /// Version of the form, [`VERSION`].
+    pub version: u32,
+    /// One line for each source column, in the order of kind and name.
+    pub lines: Vec<Line>,
+    /// How objects are built.
+    pub shapes: Shapes,
+}
+
+/// What happens to one source column.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Line {
+    /// Kind of export.
+    pub kind: Kind,
+    /// Normalised header.
+    pub source: String,
+    /// Sent or dropped.
+    pub rule: LineRule,
+}
+
+/// Sent or dropped.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum LineRule {
+    /// The cells go to a column.
+    Send {
+        /// Logical name of the table.
+        table: String,
+        /// Logical name of the column.
+        column: String,
+        /// How a cell becomes a value.
+        convert: Convert,
+    },
+    /// The cells are not sent.
+    Drop {
+        /// Why.
+        reason: DropReason,
+    },
+}
+
+impl Mapping {
+    /// Line of a source column.
+    #[must_use]
+    pub fn line(&self, kind: Kind, source: &str) -> Option<&Line> {
+        self.lines
+            .iter()
+            .find(|line| line.kind == kind && line.source == source)
+    }
+}

@@ -1,0 +1,208 @@
+//! Kartra's exports as tables: the kinds of file, their columns with every name seen or expected, and the names by
+//! which a kind is recognised.
+//!
+//! Nothing here reads a file. A new export version is a new alias in these tables, with its evidence.
+
+use serde::{Deserialize, Serialize};
+
+mod companies;
+mod contacts;
+mod empty;
+mod header;
+mod ledger;
+mod lists;
+mod signature;
+mod subscriptions;
+
+pub use empty::is_empty_text;
+pub use header::{NormalHeader, normalize_header};
+pub use signature::{Signature, signature};
+
+/// What a file of Kartra (or a file in the manner of Kartra) holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// People, called leads until 2024-11-22.
+    Contacts,
+    /// The ledger: sales, rebills, refunds, failures, cancellations.
+    Transactions,
+    /// Subscriptions with their state and next payment.
+    Subscriptions,
+    /// Companies. Kartra has no such export; some customers keep a file of their own.
+    Companies,
+    /// Affiliates and what is due to them.
+    Affiliates,
+    /// Members of a membership site.
+    Members,
+    /// Names of tags.
+    TagList,
+    /// Names of lists.
+    ListList,
+    /// Logged instant payment notifications.
+    IpnLog,
+    /// Buyers of one product.
+    SalesReport,
+}
+
+impl Kind {
+    /// All kinds, in the order of declaration.
+    pub const ALL: [Self; 10] = [
+        Self::Contacts,
+        Self::Transactions,
+        Self::Subscriptions,
+        Self::Companies,
+        Self::Affiliates,
+        Self::Members,
+        Self::TagList,
+        Self::ListList,
+        Self::IpnLog,
+        Self::SalesReport,
+    ];
+
+    /// Name as people read it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Contacts => "Contacts",
+            Self::Transactions => "Transactions",
+            Self::Subscriptions => "Subscriptions",
+            Self::Companies => "Companies",
+            Self::Affiliates => "Affiliates",
+            Self::Members => "Members",
+            Self::TagList => "Tags",
+            Self::ListList => "Lists",
+            Self::IpnLog => "Payment notifications",
+            Self::SalesReport => "Sales report",
+        }
+    }
+
+    /// Table of Dataverse that rows of this kind become; none for kinds that are recognised but not loaded yet.
+    #[must_use]
+    pub fn table(self) -> Option<&'static str> {
+        match self {
+            Self::Contacts => Some("contact"),
+            Self::Companies => Some("account"),
+            Self::Transactions
+            | Self::Subscriptions
+            | Self::Affiliates
+            | Self::Members
+            | Self::TagList
+            | Self::ListList
+            | Self::IpnLog
+            | Self::SalesReport => None,
+        }
+    }
+
+    /// True where rows of this kind can be loaded.
+    #[must_use]
+    pub fn is_loadable(self) -> bool {
+        self.table().is_some()
+    }
+}
+
+/// How we know a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Evidence {
+    /// Public code reads a real export by this name.
+    Seen,
+    /// Kartra's API or payment notification uses it.
+    Api,
+    /// Another product shows the field under this label.
+    Label,
+    /// Our conclusion; a real export may overturn it.
+    Inferred,
+}
+
+/// One column of an export, with all names it may carry.
+#[derive(Debug, PartialEq, Eq)]
+pub struct SourceColumn {
+    /// Kind of export it belongs to.
+    pub kind: Kind,
+    /// Our name for it, in lower snake case.
+    pub name: &'static str,
+    /// What its cells mean.
+    pub meaning: &'static str,
+    /// Normalised header names, each with its evidence.
+    pub aliases: &'static [(&'static str, Evidence)],
+}
+
+/// The known columns of a kind.
+#[must_use]
+pub fn columns(kind: Kind) -> &'static [SourceColumn] {
+    match kind {
+        Kind::Contacts => contacts::COLUMNS,
+        Kind::Transactions => ledger::TRANSACTIONS,
+        Kind::Subscriptions => subscriptions::COLUMNS,
+        Kind::Companies => companies::COLUMNS,
+        Kind::Affiliates => lists::AFFILIATES,
+        Kind::Members => lists::MEMBERS,
+        Kind::TagList => lists::TAGS,
+        Kind::ListList => lists::LISTS,
+        Kind::IpnLog => ledger::NOTIFICATIONS,
+        Kind::SalesReport => lists::SALES_REPORT,
+    }
+}
+
+/// Column of `kind` that a normalised header names.
+#[must_use]
+pub fn column(kind: Kind, normal: &str) -> Option<&'static SourceColumn> {
+    columns(kind)
+        .iter()
+        .find(|column| column.aliases.iter().any(|(alias, _)| *alias == normal))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn no_alias_stands_twice_in_a_kind() {
+        for kind in Kind::ALL {
+            let mut seen = BTreeSet::new();
+            let mut names = BTreeSet::new();
+            for column in columns(kind) {
+                assert!(names.insert(column.name), "{kind:?} {}", column.name);
+                for (alias, _) in column.aliases {
+                    assert!(seen.insert(*alias), "{kind:?} {alias}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_column_has_its_kind_a_meaning_and_aliases_in_normal_form() {
+        for kind in Kind::ALL {
+            assert!(!columns(kind).is_empty(), "{kind:?}");
+            for column in columns(kind) {
+                assert_eq!(column.kind, kind, "{}", column.name);
+                assert!(column.meaning.len() > 2, "{}", column.name);
+                assert!(!column.aliases.is_empty(), "{}", column.name);
+                for (alias, _) in column.aliases {
+                    assert_eq!(normalize_header(alias).name, *alias);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_columns_seen_in_real_contacts_exports_are_known_as_seen() {
+        // SEEN: two public readers of real exports.
+        for name in [
+            "email",
+            "first_name",
+            "last_name",
+            "phone",
+            "phone_country_code",
+            "zip",
+            "gdpr_status",
+            "gdpr_communications",
+        ] {
+            let evidence = column(Kind::Contacts, name)
+                .and_then(|column| column.aliases.iter().find(|(alias, _)| *alias == name))
+                .map(|(_, evidence)| *evidence);
+            assert_eq!(evidence, Some(Evidence::Seen), "{name}");
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! A row becomes drafts of records, and findings.
+//!
+//! A draft has values and a key, but no id yet: `plan` gives ids and joins drafts of the same key. Nothing is cut off,
+//! nothing guessed: a value that does not fit is a finding, and where it matters the row is refused.
+
+mod draft;
+mod key;
+
+pub use draft::{Draft, RowDrafts};
+pub use key::SourceKey;
