@@ -1,0 +1,86 @@
+//! What a plan consists of: records by identity and place, and the rows that were left out. No cell.
+
+use super::identity::KeyHash;
+use crate::extract::RowPlace;
+use crate::finding::{Code, FileNo};
+use shared::id::{RecordId, TableName};
+
+/// Records of one table, to be written before those of the next phase.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phase {
+    /// The table.
+    pub table: TableName,
+    /// Its records, in an order that depends on the content of the files alone.
+    pub records: Vec<Planned>,
+}
+
+/// A record to create.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Planned {
+    /// Primary key in the organisation of the plan's destination.
+    pub id: RecordId,
+    /// Identity without organisation and epoch.
+    pub key: KeyHash,
+    /// File of the row that gives the record.
+    pub file: FileNo,
+    /// Data row, from 1.
+    pub row: u32,
+    /// Where the row lies in the file.
+    pub place: RowPlace,
+    /// Record that it points at, in an earlier phase.
+    pub parent: Option<Parent>,
+    /// Hash of the columns that are sent.
+    pub content: u128,
+    /// True where the record is what its row is about (a contact of a contact row); false where it is derived from
+    /// the row (an account of a contact row).
+    pub is_own: bool,
+}
+
+/// A record of an earlier phase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Parent {
+    /// Index of the phase.
+    pub phase: usize,
+    /// Place within the phase.
+    pub index: u32,
+}
+
+/// A row that gives no record of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// File of the row.
+    pub file: FileNo,
+    /// Data row, from 1.
+    pub row: u32,
+    /// Why.
+    pub why: LeftOutWhy,
+}
+
+/// Why a row gives no record of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LeftOutWhy {
+    /// The row was refused; the finding of that code says why.
+    Refused(Code),
+    /// Another row has the same key and other content, and is the one that is sent.
+    SupersededBy {
+        /// File of the other row.
+        file: FileNo,
+        /// The other row.
+        row: u32,
+    },
+    /// Another row has the same key and the same content.
+    Repeats {
+        /// File of the other row.
+        file: FileNo,
+        /// The other row.
+        row: u32,
+    },
+    /// The header once more.
+    RepeatedHeader,
+    /// All cells are empty.
+    Blank,
+    /// Over a limit of size; its cells are not whole.
+    TooLarge,
+    /// Nothing of the row is mapped to a record, or its kind of export is not loaded.
+    NoRecord,
+}

@@ -1,0 +1,119 @@
+//! The cells of planned records, read again when an order needs them.
+
+use super::{CREATED_ON, IMPORT_COLUMN, OVERRIDDEN_CREATED_ON, Plan, Planned};
+use crate::extract::{FileChanged, Span, reread};
+use crate::finding::FileNo;
+use shared::id::{ColumnName, TableName};
+use shared::record::Record;
+use shared::value::{Reference, Value};
+
+/// Why the records of an order cannot be built again.
+#[derive(Debug, thiserror::Error)]
+pub enum RecordsError {
+    /// A file is not what it was when the plan was made.
+    #[error(transparent)]
+    FileChanged(#[from] FileChanged),
+    /// The rows give other records than before, although the bytes are the same: the order is not one of this plan, or
+    /// the mapping changed since.
+    #[error("expected the {expected} records of the order, found {found} of them in the rows")]
+    OtherRecords {
+        /// Members of the order.
+        expected: usize,
+        /// Records found.
+        found: usize,
+    },
+}
+
+impl Plan {
+    /// What has to be read for an order: one span for each member, in their order. Members that the plan does not have
+    /// are passed over; [`Plan::records`] then refuses.
+    #[must_use]
+    pub fn spans(&self, phase: usize, members: &[u32]) -> Vec<(FileNo, Span)> {
+        let planned = members.iter().filter_map(|member| self.planned(phase, *member));
+        planned
+            .map(|planned| (planned.file, planned.place.span))
+            .collect()
+    }
+
+    /// The records of an order from the bytes of [`Plan::spans`], through the same transform as before.
+    ///
+    /// # Errors
+    /// The bytes, or what they give, are not what they were.
+    pub fn records(
+        &self,
+        phase: usize,
+        members: &[u32],
+        bytes: &[Vec<u8>],
+    ) -> Result<Vec<Record>, RecordsError> {
+        let mut records = Vec::with_capacity(members.len());
+        if let Some(table) = self.phases.get(phase).map(|phase| &phase.table) {
+            for (member, bytes) in members.iter().zip(bytes) {
+                if let Some(planned) = self.planned(phase, *member) {
+                    records.extend(self.record(table, planned, bytes)?);
+                }
+            }
+        }
+        let (expected, found) = (members.len(), records.len());
+        if expected == found {
+            Ok(records)
+        } else {
+            Err(RecordsError::OtherRecords { expected, found })
+        }
+    }
+
+    /// Columns that reading a record back asks for: those that are sent, with the name under which they are read.
+    #[must_use]
+    pub fn expected_columns(&self, phase: usize) -> Vec<ColumnName> {
+        let table = self.phases.get(phase).map(|phase| &phase.table);
+        let sent = table.and_then(|table| self.columns.get(table));
+        let mut columns: Vec<ColumnName> = sent.into_iter().flatten().map(read_as).collect();
+        columns.extend(ColumnName::try_new(IMPORT_COLUMN));
+        columns.sort_unstable();
+        columns.dedup();
+        columns
+    }
+
+    fn record(
+        &self,
+        table: &TableName,
+        planned: &Planned,
+        bytes: &[u8],
+    ) -> Result<Option<Record>, RecordsError> {
+        let Some(source) = self.sources.get(&planned.file) else {
+            return Ok(None);
+        };
+        let row = reread(&source.detection, &planned.place, planned.row, bytes)?;
+        let drafts = source.transform.apply(&row.as_row()).drafts;
+        let Some(draft) = drafts.into_iter().find(|draft| draft.table == *table) else {
+            return Ok(None);
+        };
+        let mut columns = draft.columns;
+        if let (Some((lookup, _, _)), Some(parent)) = (draft.parent, planned.parent)
+            && let Some(phase) = self.phases.get(parent.phase)
+            && let Some(record) = self.planned(parent.phase, parent.index)
+        {
+            let reference = Reference {
+                table: phase.table.clone(),
+                id: record.id,
+            };
+            columns.insert(lookup, Value::Lookup(reference));
+        }
+        if let Ok(stamp) = ColumnName::try_new(IMPORT_COLUMN) {
+            columns.insert(stamp, Value::Integer(i64::from(self.destination.import_number)));
+        }
+        Ok(Some(Record {
+            id: planned.id,
+            columns,
+        }))
+    }
+}
+
+/// The column under which a sent column is read.
+#[must_use]
+pub fn read_as(sent: &ColumnName) -> ColumnName {
+    if sent.as_str() == OVERRIDDEN_CREATED_ON {
+        ColumnName::try_new(CREATED_ON).unwrap_or_else(|_| sent.clone())
+    } else {
+        sent.clone()
+    }
+}
