@@ -30,3 +30,4 @@ pub use profile::{ColumnProfile, Profile};
 pub use reader::Reader;
 pub use reread::{FileChanged, reread};
 pub use row::{OwnedRow, Row, RowKind, RowPlace, Span};
+pub(crate) use suspect::is_control;

@@ -6,13 +6,24 @@
 use crate::source::Kind;
 use serde::{Deserialize, Serialize};
 
+mod choice;
 mod convert;
+mod examine;
+mod json;
 mod reason;
+mod review;
 mod shapes;
+mod standard;
 
+pub use choice::{Choice, choices};
 pub use convert::{Convert, DayOrder};
+pub use examine::examine;
+pub use json::BadMapping;
 pub use reason::DropReason;
+pub(crate) use review::destination;
+pub use review::{MappingFault, Problem, review};
 pub use shapes::{CompanyShape, LastNameShape, Shapes, Silence};
+pub use standard::standard;
 
 /// Version of the form that this code writes and reads.
 pub const VERSION: u32 = 1;

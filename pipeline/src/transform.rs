@@ -3,8 +3,15 @@
 //! A draft has values and a key, but no id yet: `plan` gives ids and joins drafts of the same key. Nothing is cut off,
 //! nothing guessed: a value that does not fit is a finding, and where it matters the row is refused.
 
-mod draft;
-mod key;
+mod apply;
 
+mod convert;
+mod draft;
+mod identity;
+mod key;
+mod row_in_work;
+mod steps;
+
+pub use apply::Transform;
 pub use draft::{Draft, RowDrafts};
 pub use key::SourceKey;

@@ -1,0 +1,44 @@
+//! The conversions, one each. They do not know each other, never cut anything off and never guess.
+//!
+//! A conversion gets one cell that says something, notes codes of findings, and gives a value or nothing. Nothing means
+//! that the cell is not sent, and then a code says why.
+
+mod blocked;
+mod company;
+mod consent;
+mod date;
+mod email;
+mod integer;
+mod memo;
+mod phone;
+mod status;
+mod text;
+mod url;
+
+pub(super) use blocked::convert as blocked;
+pub(super) use company::convert as company;
+pub(super) use consent::convert as consent;
+pub(super) use date::convert as date;
+pub(super) use email::convert as email;
+pub(super) use integer::convert as integer;
+pub(super) use memo::convert as memo;
+pub(super) use phone::convert as phone;
+pub(super) use status::{Refusals, convert as status};
+pub(super) use text::convert as text;
+pub(super) use url::convert as url;
+
+/// Codes of what was noticed in a cell.
+pub(super) type Notes = Vec<crate::finding::Code>;
+
+/// Checks a conversion: the cell, what must come out, the codes that must be noted.
+#[cfg(test)]
+fn check<T: PartialEq + std::fmt::Debug>(
+    convert: impl Fn(&str, &mut Notes) -> T,
+    cell: &str,
+    expected: T,
+    codes: &[crate::finding::Code],
+) {
+    let mut notes = Notes::new();
+    assert_eq!(convert(cell, &mut notes), expected, "{cell:?}");
+    assert_eq!(notes, codes, "{cell:?}");
+}

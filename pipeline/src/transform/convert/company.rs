@@ -1,0 +1,65 @@
+//! Name of a company. Words that say that there is none make no account.
+
+use super::{Notes, text};
+use crate::finding::transform::PLACEHOLDER_COMPANY;
+
+const PLACEHOLDERS: &[&str] = &[
+    "none",
+    "no",
+    "na",
+    "n a",
+    "nil",
+    "null",
+    "no company",
+    "not applicable",
+    "self",
+    "self employed",
+    "selfemployed",
+    "individual",
+    "private",
+    "personal",
+    "freelance",
+    "freelancer",
+    "unemployed",
+    "retired",
+    "student",
+    "test",
+    "asdf",
+    "x",
+    "xx",
+    "xxx",
+];
+
+pub(in crate::transform) fn convert(cell: &str, notes: &mut Notes) -> Option<String> {
+    let words: Vec<String> = cell
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    // No letter and no digit at all is no name either.
+    if words.is_empty() || PLACEHOLDERS.contains(&words.join(" ").as_str()) {
+        notes.push(PLACEHOLDER_COMPANY);
+        return None;
+    }
+    text(cell, notes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::check;
+    use super::*;
+
+    #[test]
+    fn a_name_is_sent_as_written() {
+        check(convert, " Acme, Inc. ", Some("Acme, Inc.".to_owned()), &[]);
+        check(convert, "Test Kitchen", Some("Test Kitchen".to_owned()), &[]);
+        check(convert, "東京商事", Some("東京商事".to_owned()), &[]);
+    }
+
+    #[test]
+    fn placeholders_make_no_company() {
+        for cell in ["none", "Self-employed", "-", "N.A.", "test", "???"] {
+            check(convert, cell, None, &[PLACEHOLDER_COMPANY]);
+        }
+    }
+}

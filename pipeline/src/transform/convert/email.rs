@@ -1,0 +1,130 @@
+//! An e-mail address: trimmed, otherwise as written. What cannot be one is not sent.
+
+use super::Notes;
+use crate::finding::transform::{BAD_EMAIL, TYPO_DOMAIN};
+
+pub(in crate::transform) fn convert(cell: &str, notes: &mut Notes) -> Option<String> {
+    let address = cell.trim();
+    let Some(domain) = domain_of(address) else {
+        notes.push(BAD_EMAIL);
+        return None;
+    };
+    if is_typo(&domain.to_lowercase()) {
+        notes.push(TYPO_DOMAIN);
+    }
+    Some(address.to_owned())
+}
+
+/// Domain of an address that can be right.
+fn domain_of(address: &str) -> Option<&str> {
+    let (local, domain) = address.split_once('@')?;
+    let is_local = !local.is_empty()
+        && local.len() <= 64
+        && !local.starts_with('.')
+        && !local.ends_with('.')
+        && local
+            .chars()
+            .all(|c| c.is_alphanumeric() || "!#$%&'*+/=?^_`{|}~.-".contains(c));
+    let labels: Vec<&str> = domain.split('.').collect();
+    let is_label = |label: &&str| {
+        !label.is_empty()
+            && label.len() <= 63
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+            && label.chars().all(|c| c.is_alphanumeric() || c == '-')
+    };
+    let has_end = labels.last().is_some_and(|last| {
+        let is_word = last.chars().count() >= 2 && last.chars().all(char::is_alphabetic);
+        is_word || last.to_ascii_lowercase().starts_with("xn--")
+    });
+    (is_local && labels.len() >= 2 && labels.iter().all(is_label) && has_end && domain.len() <= 253)
+        .then_some(domain)
+}
+
+/// Domains that are likely slips. SEEN: `gmali.com`, `aol.con`, `hootmail.com` cause blocklisting in Kartra.
+const TYPO_DOMAINS: &[&str] = &[
+    "gmali.com",
+    "gmial.com",
+    "gmal.com",
+    "gmai.com",
+    "gamil.com",
+    "gnail.com",
+    "gmail.co",
+    "gmail.cm",
+    "gmaill.com",
+    "gmail.om",
+    "hootmail.com",
+    "hotmial.com",
+    "hotmal.com",
+    "hotmai.com",
+    "hotnail.com",
+    "hotmail.co",
+    "yaho.com",
+    "yahooo.com",
+    "yhoo.com",
+    "yahoo.co",
+    "outlok.com",
+    "outloook.com",
+    "iclod.com",
+    "icoud.com",
+];
+
+/// Endings that no registry offers and slips make.
+const TYPO_ENDINGS: &[&str] = &[".con", ".cmo", ".ocm", ".vom", ".comm", ".nett", ".ogr"];
+
+fn is_typo(domain: &str) -> bool {
+    TYPO_DOMAINS.contains(&domain) || TYPO_ENDINGS.iter().any(|ending| domain.ends_with(ending))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::check;
+    use super::*;
+
+    fn good(cell: &str) {
+        check(convert, cell, Some(cell.trim().to_owned()), &[]);
+    }
+
+    fn bad(cell: &str) {
+        check(convert, cell, None, &[BAD_EMAIL]);
+    }
+
+    #[test]
+    fn addresses_that_can_be_right_are_sent() {
+        good(" Jane.Doe+list@Example.com ");
+        good("o'neil@mail.example.co.uk");
+        good("jürgen@müller.example");
+        good("a@xn--mller-kva.example");
+    }
+
+    #[test]
+    fn addresses_that_cannot_be_right_are_not_sent() {
+        bad("jane@gmail");
+        bad("a@@b.com");
+        bad("name @x.com");
+        bad("jane@x.com.");
+        bad("jane");
+        bad("@x.com");
+        bad("jane@-x.com");
+        bad("jane@x..com");
+        bad("jane,doe@x.com");
+        bad("jane@1.2.3.4");
+    }
+
+    #[test]
+    fn likely_slips_are_sent_and_noted() {
+        check(
+            convert,
+            "jane@gmali.com",
+            Some("jane@gmali.com".to_owned()),
+            &[TYPO_DOMAIN],
+        );
+        check(
+            convert,
+            "jane@AOL.con",
+            Some("jane@AOL.con".to_owned()),
+            &[TYPO_DOMAIN],
+        );
+        good("jane@gmail.com");
+    }
+}

@@ -1,0 +1,180 @@
+//! The cells of one row on their way into values.
+
+use super::apply::Columns;
+use super::convert::{self, Notes, Refusals};
+use super::steps::Step;
+use crate::extract::Row;
+use crate::finding::{Code, FileNo, Finding, transform};
+use crate::mapping::Convert;
+use crate::source::is_empty_text;
+use crate::target::{Takes, TargetColumn};
+use jiff::civil::Date;
+use shared::id::ColumnName;
+use shared::value::Value;
+
+/// What has become of a row so far.
+pub(super) struct RowInWork {
+    file: FileNo,
+    row: u32,
+    line: u32,
+    written_by: Option<Date>,
+    pub(super) columns: Columns,
+    pub(super) findings: Vec<Finding>,
+    pub(super) refused: Option<Code>,
+    /// Name of the company, where the row has one.
+    pub(super) company: Option<String>,
+    /// True where something besides refusals of e-mail is sent.
+    pub(super) has_content: bool,
+}
+
+impl RowInWork {
+    pub(super) fn new(file: FileNo, row: u32, line: u32, written_by: Option<Date>) -> Self {
+        Self {
+            file,
+            row,
+            line,
+            written_by,
+            columns: Columns::new(),
+            findings: Vec::new(),
+            refused: None,
+            company: None,
+            has_content: false,
+        }
+    }
+
+    /// Notes a finding about the row.
+    pub(super) fn note(&mut self, code: Code, place: Option<usize>) {
+        let finding = Finding::of_row(code, self.file, self.row, self.line);
+        self.findings
+            .push(place.map_or(finding, |place| finding.in_column(place)));
+    }
+
+    /// Refuses the row; the first reason stays.
+    pub(super) fn refuse(&mut self, code: Code) {
+        self.refused.get_or_insert(code);
+    }
+
+    /// True where a column has a value.
+    pub(super) fn has(&self, column: &str) -> bool {
+        self.columns.keys().any(|name| name.as_str() == column)
+    }
+
+    /// Sets a column that a rule fills.
+    pub(super) fn set(&mut self, column: &str, value: Value) {
+        if let Ok(name) = ColumnName::try_new(column) {
+            self.put(&name, value);
+        }
+    }
+
+    /// Converts one cell.
+    pub(super) fn convert(&mut self, step: &Step, row: &Row<'_>) {
+        let cell = row.cell(step.place);
+        let is_empty = is_empty_text(cell);
+        // Silence on consent is an answer; every other empty cell is no cell.
+        if is_empty && step.convert != Convert::ConsentToOptOut {
+            if step.target.name == "emailaddress1" {
+                self.note(transform::NO_EMAIL, Some(step.place));
+            }
+            return;
+        }
+        let cell = if is_empty { "" } else { cell };
+        let mut notes = Notes::new();
+        let value = self.value(step, row, cell, &mut notes);
+        for code in notes {
+            self.note(code, Some(step.place));
+        }
+        if let Some(value) = value {
+            self.has_content |= !step.convert.is_opt_out();
+            self.put(&step.name, value);
+        }
+    }
+
+    fn value(&mut self, step: &Step, row: &Row<'_>, cell: &str, notes: &mut Notes) -> Option<Value> {
+        let text = match &step.convert {
+            Convert::Text => convert::text(cell, notes),
+            Convert::Memo => convert::memo(cell, notes),
+            Convert::Email => convert::email(cell, notes),
+            Convert::Url => convert::url(cell, notes),
+            Convert::Phone { .. } => {
+                let code = step.country_code.map_or("", |place| row.cell(place));
+                convert::phone(cell, code, notes)
+            }
+            Convert::Integer => {
+                let (min, max) = limits(step.target);
+                return convert::integer(cell, min, max, notes).map(Value::Integer);
+            }
+            Convert::DateToCreatedOn { day_order } => {
+                return convert::date(cell, *day_order, self.written_by, notes).map(Value::DateTime);
+            }
+            Convert::ConsentToOptOut => return Some(Value::Boolean(convert::consent(cell, notes))),
+            Convert::BlockedToOptOut => return Some(Value::Boolean(convert::blocked(cell, notes))),
+            Convert::StatusToOptOut => return Some(self.status(step, convert::status(cell, notes))),
+            Convert::CompanyName => {
+                self.company = convert::company(cell, notes);
+                return None;
+            }
+        };
+        let text = text?;
+        self.is_within(step.target, &text, Some(step.place))
+            .then_some(Value::Text(text))
+    }
+
+    /// A status speaks on its own column and, where it refuses bulk e-mail, on the companion too.
+    fn status(&mut self, step: &Step, refusals: Refusals) -> Value {
+        if let (Some(companion), Refusals::Bulk | Refusals::All) = (&step.companion, refusals) {
+            self.put(companion, Value::Boolean(true));
+        }
+        let is_bulk_column = step.companion.as_ref() == Some(&step.name);
+        Value::Boolean(refusals == Refusals::All || (is_bulk_column && refusals == Refusals::Bulk))
+    }
+
+    /// Checks a text against the length of its column; a longer one refuses the row, because nothing is cut off.
+    pub(super) fn is_within(&mut self, target: &TargetColumn, text: &str, place: Option<usize>) -> bool {
+        let Some((len, max)) = too_long(target, text) else {
+            return true;
+        };
+        let finding = Finding::of_row(transform::TOO_LONG, self.file, self.row, self.line).measured(len, max);
+        self.findings
+            .push(place.map_or(finding, |place| finding.in_column(place)));
+        self.refuse(transform::TOO_LONG);
+        false
+    }
+
+    /// Puts a value into a column. Of two refusals the stricter wins; of two other values the first.
+    fn put(&mut self, name: &ColumnName, value: Value) {
+        match self.columns.get(name) {
+            None | Some(Value::Boolean(false)) => {
+                self.columns.insert(name.clone(), value);
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+/// Length of a text and of its column, where the text is longer. Dataverse counts UTF-16 code units.
+pub(super) fn too_long(target: &TargetColumn, text: &str) -> Option<(u64, u64)> {
+    let max = match target.takes {
+        Takes::Text { max } | Takes::Memo { max } => u64::from(max),
+        Takes::Boolean
+        | Takes::Choice(_)
+        | Takes::DateTime
+        | Takes::DateOnly
+        | Takes::Integer { .. }
+        | Takes::Lookup(_) => return None,
+    };
+    let len = text.encode_utf16().count() as u64;
+    (len > max).then_some((len, max))
+}
+
+fn limits(target: &TargetColumn) -> (i64, i64) {
+    match target.takes {
+        Takes::Integer { min, max } => (min, max),
+        Takes::Text { .. }
+        | Takes::Memo { .. }
+        | Takes::Boolean
+        | Takes::Choice(_)
+        | Takes::DateTime
+        | Takes::DateOnly
+        | Takes::Lookup(_) => (i64::MIN, i64::MAX),
+    }
+}
