@@ -14,3 +14,8 @@ pub mod finding;
 pub mod extract;
 pub mod mapping;
 pub mod transform;
+
+pub mod plan;
+
+pub mod load;
+pub mod reconcile;

@@ -13,7 +13,7 @@ super::code_table! {
         example: "An older export in which Jane still has her former telephone number.",
         do_: "Leave out the older export, or correct the rows so that they agree.",
     }
-    PARENT_DIFFERS = "P003", Decision, "Contacts that disagree about their company" {
+    PARENT_DIFFERS = "P003", Note, "Contacts that disagree about their company" {
         finds: "A contact row that says something about its company which another row, sent for that company, does not say. The company's own file counts first, then the first contact row.",
         matters: "What this row says about the company does not arrive.",
         example: "Two contacts of Acme with different company telephone numbers.",

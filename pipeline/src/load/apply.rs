@@ -133,6 +133,7 @@ impl Run {
         for slots in &mut self.phases {
             for (_, slot) in slots.iter_mut() {
                 slot.tries = 0;
+                slot.moved = false;
                 if slot.was_sent && slot.fate != Fate::ThereBefore {
                     slot.undo = Undo::Wanted;
                     slot.method = CreateMethod::Bulk;
@@ -140,6 +141,7 @@ impl Run {
             }
         }
         self.paused = None;
+        self.removed.clear();
         self.enter(Stage::Rollback {
             phase: self.phases.len().saturating_sub(1),
         });

@@ -14,7 +14,7 @@ use super::slot::{Fate, Slots, Undo};
 use crate::plan::Plan;
 use shared::id::{ChunkNumber, PlanHash, RecordId, RunId};
 use shared::millis::Millis;
-use shared::outcome::UnknownCause;
+use shared::outcome::{StopReason, UnknownCause};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// One load of one plan into one organisation, from its start to its end or its rollback.
@@ -210,7 +210,8 @@ impl Run {
             }
             Event::Go { note } => self.go(now, &note),
             Event::RollBack => {
-                if !matches!(self.stage, Stage::Rollback { .. } | Stage::RolledBack) {
+                // A rollback that left something can be wished again: it looks at every record once more.
+                if !matches!(self.stage, Stage::Rollback { .. }) {
                     self.is_rollback_wanted = true;
                     self.paused = None;
                 }
@@ -329,6 +330,14 @@ impl Run {
                 if self.failures >= self.settings.failures {
                     self.pause(now, PauseReason::Failing(cause));
                 }
+            }
+            // Too large for the proxy, perhaps: smaller chunks from now on, until one record alone is refused.
+            After::Stopped(StopReason::ChunkRefused)
+                if order.action.is_write() && order.members.len() > 1 =>
+            {
+                let half = u32::try_from(order.members.len() / 2).unwrap_or(1);
+                self.settings.chunk_rows = self.settings.chunk_rows.min(half);
+                self.rows = self.rows.min(half);
             }
             After::Stopped(reason) => self.pause(now, PauseReason::Stopped(reason)),
         }
