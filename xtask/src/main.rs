@@ -4,6 +4,7 @@
 //! (`cargo xtask tools` makes the links), so that both are pinned by `Cargo.lock` and nothing has to be downloaded.
 
 mod process;
+mod sample;
 mod say;
 mod tools;
 mod workspace;
@@ -32,6 +33,8 @@ struct Arguments {
 enum Command {
     /// Find or install what builds the app: the wasm target, wasm-bindgen, its test runner, trunk.
     Tools,
+    /// Write made-up Kartra exports.
+    Sample(sample::Wanted),
 }
 
 fn main() -> ExitCode {
@@ -58,5 +61,6 @@ fn perform(command: Command) -> Result<()> {
     let workspace = Workspace::find()?;
     match command {
         Command::Tools => tools::prepare(&workspace),
+        Command::Sample(wanted) => sample::write(&workspace, &wanted),
     }
 }
