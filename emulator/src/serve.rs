@@ -3,7 +3,8 @@
 //! This is the only part of the emulator with a clock. A response marked [`Dropped`] is not written: the connection is
 //! closed, as a gateway closes it that has lost its server.
 
-use crate::{Cloud, Dropped};
+use crate::Dropped;
+use crate::cloud::Cloud;
 use bytes::Bytes;
 use http::{Request, Response, StatusCode};
 use http_body_util::{BodyExt as _, Full, Limited};

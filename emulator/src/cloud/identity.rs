@@ -16,6 +16,7 @@ use http::{Method, Request, Response, StatusCode};
 use serde_json::json;
 use std::collections::BTreeMap;
 use url::form_urlencoded;
+use uuid::Uuid;
 
 /// The one registered application.
 pub const CLIENT_ID: &str = "1f1a7c52-34c6-4b0f-8b5e-0c9d6c1d7e10";
@@ -24,8 +25,8 @@ pub const CLIENT_SECRET: &str = "emulated-secret";
 /// Path of its registered redirect address; the host must be a loopback address, the port is free, as Entra has it for
 /// `localhost` (SEEN: entra-docs, reply-url).
 pub const REDIRECT_PATH: &str = "/auth/callback";
-/// The one directory.
-pub const TENANT_ID: &str = "c0117050-0000-4000-8000-000000000001";
+/// The one directory (tenant).
+pub const TENANT_ID: Uuid = Uuid::from_u128(0xc011_7050_0000_4000_8000_0000_0000_0001);
 /// Host whose resource is discovery.
 pub(super) const DISCOVERY_HOST: &str = "globaldisco.localhost";
 
@@ -87,7 +88,8 @@ impl Identity {
         let Some((tenant, rest)) = path.split_first() else {
             return nothing_here();
         };
-        if !matches!(*tenant, TENANT_ID | "organizations") {
+        let is_ours = Uuid::parse_str(tenant).is_ok_and(|tenant| tenant == TENANT_ID);
+        if !is_ours && *tenant != "organizations" {
             return nothing_here();
         }
         match (request.method(), rest) {
@@ -114,10 +116,10 @@ impl Identity {
 /// For `organizations` the issuer is a pattern, not an address: the documented form of a multi-tenant application.
 fn configuration(host: &str, tenant: &str) -> Response<Bytes> {
     let base = format!("http://{host}/{tenant}");
-    let issuer = if tenant == TENANT_ID {
-        TENANT_ID
+    let issuer = if tenant == "organizations" {
+        "{tenantid}".to_owned()
     } else {
-        "{tenantid}"
+        TENANT_ID.to_string()
     };
     let body = json!({
         "issuer": format!("http://{host}/{issuer}/v2.0"),

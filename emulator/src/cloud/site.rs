@@ -1,6 +1,7 @@
 //! An organisation as the cloud hosts it: under a host name, with a record of what it was asked.
 
-use crate::{Dropped, Org};
+use crate::protection::Protection;
+use crate::{Dropped, Org, OrgProfile};
 use bytes::Bytes;
 use http::{Request, Response, StatusCode};
 use std::collections::VecDeque;
@@ -154,5 +155,17 @@ fn seen(now_ms: u64, request: &Request<Bytes>) -> Seen {
         path: request.uri().path().to_owned(),
         size_bytes: request.body().len(),
         status: None,
+    }
+}
+
+/// A new organisation of this name, throttled as a real one is by default. Tokens are checked by the cloud, which knows
+/// them; the organisation only insists that there is one.
+fn profile(name: SiteName) -> OrgProfile {
+    OrgProfile {
+        unique_name: name.unique_name().to_owned(),
+        is_sandbox: name == SiteName::Sandbox,
+        protection: Some(Protection::default()),
+        needs_bearer: true,
+        ..OrgProfile::open(name.id(), name.friendly_name())
     }
 }
