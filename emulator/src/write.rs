@@ -128,7 +128,7 @@ impl Org {
     /// an account can delete its contacts; other cascades INFERRED).
     fn remove_with_children(&mut self, now_ms: u64, table: &str, id: Uuid) {
         self.store.remove(now_ms, table, id);
-        let links: Vec<(String, String, bool)> = self
+        let mut links: Vec<(String, String, bool)> = self
             .definitions
             .all()
             .flat_map(|child| {
@@ -145,6 +145,8 @@ impl Org {
                 })
             })
             .collect();
+        // Children that go need no emptied links first.
+        links.sort_by_key(|(_, _, is_parental)| !is_parental);
         for (child, column, is_parental) in links {
             let hanging: Vec<Uuid> = self
                 .store
