@@ -30,7 +30,7 @@ fn statuses(response: &Response<Bytes>) -> Vec<String> {
     let text = String::from_utf8(response.body().to_vec()).unwrap();
     text.lines()
         .filter_map(|line| line.strip_prefix("HTTP/1.1 "))
-        .map(|line| line.trim_end()[..3].to_owned())
+        .map(|line| line.split(' ').next().unwrap().to_owned())
         .collect()
 }
 
