@@ -1,1 +1,4 @@
 //! Whole journeys in process; each topic is a file.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may panic")]
+
+mod dependency_rules;
