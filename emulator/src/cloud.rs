@@ -14,6 +14,8 @@ mod page;
 mod random;
 mod refusal;
 mod site;
+#[cfg(test)]
+mod tests;
 mod token;
 
 pub use identity::{CLIENT_ID, CLIENT_SECRET, REDIRECT_PATH, TENANT_ID};
