@@ -3,13 +3,21 @@
 //! The same program is `wasm-bindgen` and `wasm-bindgen-test-runner` when it is started under one of these names
 //! (`cargo xtask tools` makes the links), so that both are pinned by `Cargo.lock` and nothing has to be downloaded.
 
+mod app;
+mod browser;
+mod check;
 mod process;
+mod rules;
+mod run;
 mod sample;
 mod say;
+mod tally;
+mod test;
 mod tools;
 mod workspace;
 
 use std::env;
+use std::ffi::OsString;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -31,6 +39,16 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Build the app and serve it on this machine, with an emulated organisation inside.
+    Run {
+        /// Arguments for the proxy, behind `--`; `cargo xtask run -- --help` lists them.
+        #[arg(last = true)]
+        proxy: Vec<OsString>,
+    },
+    /// Check, then run every test, those in a real browser included.
+    Test,
+    /// Format, lints, documentation, dependency and file rules.
+    Check,
     /// Find or install what builds the app: the wasm target, wasm-bindgen, its test runner, trunk.
     Tools,
     /// Write made-up Kartra exports.
@@ -60,7 +78,10 @@ fn main() -> ExitCode {
 fn perform(command: Command) -> Result<()> {
     let workspace = Workspace::find()?;
     match command {
-        Command::Tools => tools::prepare(&workspace),
+        Command::Run { proxy } => run::run(&workspace, &proxy),
+        Command::Test => test::test(&workspace),
+        Command::Check => check::check(&workspace),
+        Command::Tools => tools::prepare(&workspace).map(|_trunk| ()),
         Command::Sample(wanted) => sample::write(&workspace, &wanted),
     }
 }

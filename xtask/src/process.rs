@@ -1,10 +1,12 @@
 //! Starting other programs, and one plain sentence when that does not work.
 
 use std::ffi::OsStr;
-use std::io::ErrorKind;
-use std::process::{Command, Stdio};
+use std::io::{BufRead, BufReader, ErrorKind};
+use std::process::{Command, ExitStatus, Stdio};
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Context, Result, anyhow, bail};
+
+use crate::say;
 
 /// Cargo as the one that started this program, so that a chosen toolchain stays chosen.
 pub(crate) fn cargo() -> Command {
@@ -14,6 +16,30 @@ pub(crate) fn cargo() -> Command {
 /// Runs a program with the terminal's own output; an exit code other than 0 is an error.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
     let status = command.status().map_err(|error| explain(command, &error))?;
+    judge(command, status)
+}
+
+/// Like [`run`], and hands each line of the standard output on while it is shown.
+pub(crate) fn run_reading(command: &mut Command, mut line_read: impl FnMut(&str)) -> Result<()> {
+    let mut child = command
+        .stdout(Stdio::piped())
+        .spawn()
+        .map_err(|error| explain(command, &error))?;
+    if let Some(output) = child.stdout.take() {
+        for line in BufReader::new(output).split(b'\n') {
+            let line = line.with_context(|| format!("the output of `{}` broke off", describe(command)))?;
+            let line = String::from_utf8_lossy(&line);
+            say::repeat(&line);
+            line_read(&line);
+        }
+    }
+    let status = child
+        .wait()
+        .with_context(|| format!("`{}` got lost", describe(command)))?;
+    judge(command, status)
+}
+
+fn judge(command: &Command, status: ExitStatus) -> Result<()> {
     if status.success() {
         return Ok(());
     }

@@ -17,3 +17,14 @@ pub(crate) fn note(text: &str) {
 pub(crate) fn failure(text: &str) {
     eprintln!("error: {text}");
 }
+
+/// How it went in all: the last line of a command that passed.
+pub(crate) fn result(line: &str) {
+    repeat(line);
+}
+
+/// A line that another program wrote to its standard output.
+#[expect(clippy::print_stdout, reason = "the terminal is this program's page")]
+pub(crate) fn repeat(line: &str) {
+    println!("{line}");
+}

@@ -11,18 +11,21 @@ use anyhow::{Context, Result, bail};
 
 use crate::process::{self, cargo};
 use crate::say;
-use crate::workspace::Workspace;
+use crate::workspace::{WASM_TARGET, Workspace};
 
 /// The names this program answers to as a tool.
 pub(crate) const WASM_BINDGEN: &str = "wasm-bindgen";
 pub(crate) const TEST_RUNNER: &str = "wasm-bindgen-test-runner";
 
-const WASM_TARGET: &str = "wasm32-unknown-unknown";
 /// Later versions ask for a newer compiler than `rust-version` in `Cargo.toml`.
-const TRUNK: &str = "0.21.14";
+const TRUNK: Installed = Installed {
+    name: "trunk",
+    version: "0.21.14",
+    flags: &["--no-default-features"],
+};
 
-/// Makes everything ready; quiet about what is ready already.
-pub(crate) fn prepare(workspace: &Workspace) -> Result<()> {
+/// Makes everything ready, quiet about what is ready already, and gives the path of trunk.
+pub(crate) fn prepare(workspace: &Workspace) -> Result<PathBuf> {
     add_wasm_target()?;
     let bin = workspace.tools_bin();
     fs::create_dir_all(&bin).with_context(|| format!("{} could not be made", bin.display()))?;
@@ -30,15 +33,7 @@ pub(crate) fn prepare(workspace: &Workspace) -> Result<()> {
     for name in [WASM_BINDGEN, TEST_RUNNER] {
         link(&this, &workspace.tool(name))?;
     }
-    install(
-        workspace,
-        &Installed {
-            name: "trunk",
-            version: TRUNK,
-            flags: &["--no-default-features"],
-        },
-    )?;
-    Ok(())
+    install(workspace, &TRUNK)
 }
 
 /// A program that cargo can install, of one exact version.

@@ -6,6 +6,12 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+/// What runs in a browser is compiled for this target.
+pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
+
+/// The rooms whose tests need nothing but a compiler; those of `frontend` and `tests` need more.
+pub(crate) const NATIVE: &[&str] = &["shared", "pipeline", "dataverse", "emulator", "proxy", "sample"];
+
 /// The folders every command works in.
 pub(crate) struct Workspace {
     root: PathBuf,
