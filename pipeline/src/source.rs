@@ -9,10 +9,11 @@ mod companies;
 mod contacts;
 mod empty;
 mod header;
-mod ledger;
 mod lists;
+mod notifications;
 mod signature;
 mod subscriptions;
+mod transactions;
 
 pub use empty::is_empty_text;
 pub use header::{NormalHeader, normalize_header};
@@ -132,14 +133,14 @@ pub struct SourceColumn {
 pub fn columns(kind: Kind) -> &'static [SourceColumn] {
     match kind {
         Kind::Contacts => contacts::COLUMNS,
-        Kind::Transactions => ledger::TRANSACTIONS,
+        Kind::Transactions => transactions::COLUMNS,
         Kind::Subscriptions => subscriptions::COLUMNS,
         Kind::Companies => companies::COLUMNS,
         Kind::Affiliates => lists::AFFILIATES,
         Kind::Members => lists::MEMBERS,
         Kind::TagList => lists::TAGS,
         Kind::ListList => lists::LISTS,
-        Kind::IpnLog => ledger::NOTIFICATIONS,
+        Kind::IpnLog => notifications::COLUMNS,
         Kind::SalesReport => lists::SALES_REPORT,
     }
 }

@@ -3,7 +3,7 @@
 //! The same bytes always give the same cells: the reader and a later second reading of one row agree.
 
 use super::encoding::Encoding;
-use super::limit::{MOST_COLUMNS, MOST_FIELD_BYTES};
+use super::limit::{MOST_COLUMNS, MOST_FIELD_BYTES, MOST_ROW_BYTES};
 use csv_core::{ReadRecordResult, ReaderBuilder};
 use std::fmt;
 
@@ -80,19 +80,31 @@ pub(super) enum Quotes {
     TooLarge,
 }
 
-/// A parser that stands at the beginning of a row.
-///
-/// It has read a line end already: at its very first byte the parser would drop a byte order mark, depending on how the
-/// bytes are sliced.
-pub(super) fn parser(delimiter: u8, is_quoting: Quoting) -> csv_core::Reader {
-    let mut parser = ReaderBuilder::new()
-        .delimiter(delimiter)
-        .quote(b'"')
-        .double_quote(true)
-        .quoting(is_quoting == Quoting::On)
-        .build();
-    let _nothing_yet = parser.read_record(b"\n", &mut [0; 4], &mut [0; 4]);
-    parser
+/// The parsers of one delimiter. They are used again and again, because to build one costs more than to parse a row.
+pub(super) struct Cutter {
+    quoting: Parser,
+    literal: Parser,
+}
+
+impl Cutter {
+    pub(super) fn new(delimiter: u8) -> Self {
+        Self {
+            quoting: Parser::new(delimiter, Quoting::On),
+            literal: Parser::new(delimiter, Quoting::Off),
+        }
+    }
+
+    /// Cuts one row, given without its line end, into fields. A row whose quote does not close is cut as if quotes
+    /// meant nothing.
+    pub(super) fn cut(&mut self, searchable: &[u8]) -> (Fields, Quotes) {
+        let (fields, quotes) = cut_with(&mut self.quoting, searchable);
+        if quotes != Quotes::Unclosed {
+            return (fields, quotes);
+        }
+        let (fields, literal) = cut_with(&mut self.literal, searchable);
+        let is_too_large = literal == Quotes::TooLarge;
+        (fields, if is_too_large { literal } else { quotes })
+    }
 }
 
 /// Whether quotes have a meaning.
@@ -102,24 +114,38 @@ pub(super) enum Quoting {
     Off,
 }
 
-/// Cuts one row, given without its line end, into fields. A row whose quote does not close is cut as if quotes meant
-/// nothing.
-pub(super) fn cut(delimiter: u8, searchable: &[u8]) -> (Fields, Quotes) {
-    let (fields, quotes) = cut_with(delimiter, Quoting::On, searchable);
-    if quotes == Quotes::Unclosed {
-        let (fields, literal) = cut_with(delimiter, Quoting::Off, searchable);
-        let quotes = if literal == Quotes::TooLarge {
-            literal
-        } else {
-            quotes
-        };
-        return (fields, quotes);
+/// The csv parser, always past the place where it drops a byte order mark: it would do so depending on how the bytes
+/// are sliced.
+pub(super) struct Parser(csv_core::Reader);
+
+impl Parser {
+    pub(super) fn new(delimiter: u8, quoting: Quoting) -> Self {
+        let mut builder = ReaderBuilder::new();
+        let builder = builder.delimiter(delimiter).quoting(quoting == Quoting::On);
+        let mut parser = Self(builder.build());
+        parser.begin_row();
+        parser
     }
-    (fields, quotes)
+
+    /// Forgets everything and stands at the beginning of a row.
+    pub(super) fn begin_row(&mut self) {
+        self.0.reset();
+        let _nothing_yet = self.0.read_record(b"\n", &mut [0; 4], &mut [0; 4]);
+    }
+
+    /// Parses what it can; see [`csv_core::Reader::read_record`].
+    pub(super) fn read(
+        &mut self,
+        input: &[u8],
+        output: &mut [u8],
+        ends: &mut [usize],
+    ) -> (ReadRecordResult, usize, usize, usize) {
+        self.0.read_record(input, output, ends)
+    }
 }
 
-fn cut_with(delimiter: u8, quoting: Quoting, searchable: &[u8]) -> (Fields, Quotes) {
-    let mut parser = parser(delimiter, quoting);
+fn cut_with(parser: &mut Parser, searchable: &[u8]) -> (Fields, Quotes) {
+    parser.begin_row();
     let mut fields = Fields {
         bytes: vec![0; searchable.len() + 2],
         ends: vec![0; MOST_COLUMNS + 1],
@@ -130,7 +156,7 @@ fn cut_with(delimiter: u8, quoting: Quoting, searchable: &[u8]) -> (Fields, Quot
         let mut rest = part;
         while !rest.is_empty() && quotes == Quotes::Unclosed {
             let (bytes, ends) = (&mut fields.bytes, &mut fields.ends);
-            let (result, read, wrote, closed) = parser.read_record(
+            let (result, read, wrote, closed) = parser.read(
                 rest,
                 bytes.get_mut(written..).unwrap_or_default(),
                 ends.get_mut(ended..).unwrap_or_default(),
@@ -149,7 +175,8 @@ fn cut_with(delimiter: u8, quoting: Quoting, searchable: &[u8]) -> (Fields, Quot
     }
     fields.bytes.truncate(written);
     fields.ends.truncate(ended);
-    if is_over_limit(&fields.ends) {
+    let open = written - fields.ends.last().copied().unwrap_or(0);
+    if is_over_limit(&fields.ends) || open > MOST_FIELD_BYTES || searchable.len() > MOST_ROW_BYTES {
         quotes = Quotes::TooLarge;
     }
     (fields, quotes)
@@ -193,7 +220,7 @@ mod tests {
     use super::*;
 
     fn check(row: &[u8], expected: &[&str], quotes: Quotes) {
-        let (fields, found) = cut(b',', row);
+        let (fields, found) = Cutter::new(b',').cut(row);
         let mut cells = Cells::default();
         cells.fill(Encoding::Utf8, &fields.bytes, &fields.ends);
         let texts: Vec<_> = (0..cells.len()).map(|column| cells.cell(column)).collect();
@@ -217,13 +244,16 @@ mod tests {
     #[test]
     fn a_row_with_too_many_cells_is_too_large() {
         let row = ",".repeat(MOST_COLUMNS);
-        assert_eq!(cut(b',', row.as_bytes()).1, Quotes::TooLarge);
-        assert_eq!(cut(b',', row.as_bytes().split_at(1).1).1, Quotes::Closed);
+        assert_eq!(Cutter::new(b',').cut(row.as_bytes()).1, Quotes::TooLarge);
+        assert_eq!(
+            Cutter::new(b',').cut(row.as_bytes().split_at(1).1).1,
+            Quotes::Closed
+        );
     }
 
     #[test]
     fn foreign_bytes_are_read_as_windows_1252_and_told() {
-        let (fields, _) = cut(b',', b"\xC3\xA9,Jos\xE9,x");
+        let (fields, _) = Cutter::new(b',').cut(b"\xC3\xA9,Jos\xE9,x");
         let mut cells = Cells::default();
         assert_eq!(cells.fill(Encoding::Utf8, &fields.bytes, &fields.ends), Some(1));
         assert_eq!((cells.cell(0), cells.cell(1), cells.cell(2)), ("é", "José", "x"));

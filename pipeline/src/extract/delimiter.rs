@@ -66,8 +66,9 @@ pub(super) fn best_sample(encoding: Encoding, head: &[u8], mark: usize, is_whole
     let mut best = sample(encoding, b',', head, mark, is_whole);
     for delimiter in [b';', b'\t', b'|'] {
         let other = sample(encoding, delimiter, head, mark, is_whole);
-        // Equal ranks keep the earlier delimiter.
-        if other.rank() > best.rank() {
+        // Equal ranks keep the earlier delimiter. What has too many columns is a table, if a bad one.
+        let is_bad_table = |sample: &Sample| sample.has_too_many_columns() && sample.hits == 0;
+        if is_bad_table(&other) || (other.rank() > best.rank() && !is_bad_table(&best)) {
             best = other;
         }
     }

@@ -134,4 +134,4 @@ fn header_columns(cells: &[String], line: u32, findings: &mut Vec<Finding>) -> V
 }
 
 #[cfg(test)]
-mod tests {}
+mod tests;

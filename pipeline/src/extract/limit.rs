@@ -19,4 +19,4 @@ pub const MOST_COLUMNS: usize = 1_024;
 pub const MOST_ROWS: u32 = 2_000_000;
 
 /// Bytes that may be read twice because of quotes that do not close; then quotes are given up for the file.
-pub(super) const MOST_REREAD_BYTES: u64 = 64 * 1024 * 1024;
+pub(super) const MOST_REREAD_BYTES: u64 = 16 * 1024 * 1024;

@@ -1,6 +1,6 @@
 //! One row again, from exactly its bytes.
 
-use super::cells::{Cells, Quotes, cut};
+use super::cells::{Cells, Cutter, Quotes};
 use super::detection::Detection;
 use super::reader::row_kind;
 use super::row::{OwnedRow, RowPlace};
@@ -35,7 +35,7 @@ pub fn reread(
             line: place.line,
         });
     }
-    let (fields, quotes) = cut(detection.delimiter, &detection.encoding.searchable(bytes));
+    let (fields, quotes) = Cutter::new(detection.delimiter).cut(&detection.encoding.searchable(bytes));
     let mut cells = Cells::default();
     if quotes != Quotes::TooLarge {
         cells.fill(detection.encoding, &fields.bytes, &fields.ends);

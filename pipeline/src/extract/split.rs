@@ -4,49 +4,21 @@
 //! never closes costs one line and not the rest of the file: the line is taken by itself and the bytes after it are
 //! parsed again. Memory is bounded by the limits; work by a budget, after which quotes mean nothing for the file.
 
-use super::cells::{Cells, Fields, Quotes, Quoting, cut, is_over_limit, is_well_quoted, parser};
+use super::cells::{Cells, Cutter, Fields, Parser, Quoting, is_over_limit};
 use super::encoding::Encoding;
-use super::limit::{MOST_COLUMNS, MOST_FIELD_BYTES, MOST_REREAD_BYTES, MOST_ROW_BYTES};
-use super::row::{RowPlace, Span};
+use super::limit::{MOST_COLUMNS, MOST_FIELD_BYTES, MOST_ROW_BYTES};
 use csv_core::ReadRecordResult;
 use std::borrow::Cow;
 
+mod emit;
 mod fingerprint;
+mod recover;
 mod segment;
+mod word;
 
 pub(super) use fingerprint::Fingerprint;
 use segment::Segment;
-
-/// A row on its way to the reader.
-pub(super) struct SplitRow<'a> {
-    pub(super) place: RowPlace,
-    pub(super) cells: &'a Cells,
-    pub(super) damage: Damage,
-    /// First column whose bytes are in another encoding than the file.
-    pub(super) wrong_encoding: Option<usize>,
-    /// Where the bytes after its line end begin.
-    pub(super) after: Position,
-}
-
-/// A place between rows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Position {
-    /// File offset.
-    pub(super) offset: u64,
-    /// Physical line, from 1.
-    pub(super) line: u32,
-    /// True behind a carriage return, whose line feed may follow.
-    pub(super) is_after_cr: bool,
-}
-
-/// What is wrong with the bytes of a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Damage {
-    None,
-    QuoteInCell,
-    UnclosedQuote,
-    TooLarge,
-}
+pub(super) use word::{Damage, Position, SplitRow};
 
 type Emit<'e> = &'e mut dyn FnMut(SplitRow<'_>);
 
@@ -56,7 +28,9 @@ pub(super) struct Splitter {
     delimiter: u8,
     /// Cells of a sound row, where known: decides whether a line can stand by itself.
     width: Option<usize>,
-    parser: csv_core::Reader,
+    parser: Parser,
+    /// Cuts lines that stand by themselves.
+    cutter: Cutter,
     quoting: Quoting,
     /// Bytes of an unfinished code unit or surrogate pair.
     carry: Vec<u8>,
@@ -100,7 +74,8 @@ impl Splitter {
             encoding,
             delimiter,
             width,
-            parser: parser(delimiter, Quoting::On),
+            parser: Parser::new(delimiter, Quoting::On),
+            cutter: Cutter::new(delimiter),
             quoting: Quoting::On,
             carry: Vec::new(),
             at: At::Between,
@@ -150,7 +125,7 @@ impl Splitter {
     /// Ends the stream.
     pub(super) fn finish(&mut self, emit: Emit<'_>) {
         let mut rest = std::mem::take(&mut self.carry);
-        self.is_cut = rest.len() % self.encoding.unit() != 0;
+        self.is_cut = !rest.len().is_multiple_of(self.encoding.unit());
         rest.truncate(rest.len() - usize::from(self.is_cut));
         self.run(Segment::new(self.encoding, Cow::Owned(rest)), emit);
         // Every round ends at least one line of the bytes at hand.
@@ -161,6 +136,9 @@ impl Splitter {
                 At::Row => {
                     if self.is_closed_by_end() {
                         self.complete(emit, 0);
+                    } else if line_end(&self.encoding.searchable(&self.raw)).is_none() {
+                        self.emit_line(self.raw.len(), emit);
+                        self.at = At::Between;
                     } else if let Some(again) = self.resynchronize(emit) {
                         self.run(Segment::new(self.encoding, Cow::Owned(again)), emit);
                     }
@@ -237,7 +215,7 @@ impl Splitter {
         let rest = segment.rest();
         let input = rest.get(..room).unwrap_or(rest);
         let output = self.fields.bytes.len().min(most);
-        let (result, read, wrote, ended) = self.parser.read_record(
+        let (result, read, wrote, ended) = self.parser.read(
             input,
             self.fields
                 .bytes
@@ -301,152 +279,6 @@ impl Splitter {
             self.line = self.line.saturating_add(1);
         }
         None
-    }
-
-    /// A record is complete; `end` raw bytes at its end are the line end.
-    fn complete(&mut self, emit: Emit<'_>, end: usize) {
-        let ends = self.fields.ends.get(..self.ended).unwrap_or_default();
-        let bytes = self.fields.bytes.get(..self.written).unwrap_or_default();
-        let wrong_encoding = self.cells.fill(self.encoding, bytes, ends);
-        let raw = self.raw.get(..self.raw.len() - end).unwrap_or_default();
-        let damage = if raw.contains(&b'"') && !is_well_quoted(self.delimiter, &self.encoding.searchable(raw))
-        {
-            Damage::QuoteInCell
-        } else {
-            Damage::None
-        };
-        self.fingerprint.update(raw);
-        emit(SplitRow {
-            place: self.place(raw.len()),
-            cells: &self.cells,
-            damage,
-            wrong_encoding,
-            after: self.position(),
-        });
-        self.at = At::Between;
-    }
-
-    /// True where a record over several lines has bad quotes and its first line would be a whole row by itself.
-    fn is_wrongly_joined(&self) -> bool {
-        let Some(width) = self.width else { return false };
-        // The line end of the record itself is counted already.
-        if self.line <= self.row_line.saturating_add(1) {
-            return false;
-        }
-        let record = self.encoding.searchable(&self.raw);
-        let record = record.split_last().map_or(&[][..], |(_, before)| before);
-        let Some(first) = line_end(record).and_then(|end| record.get(..end)) else {
-            return false;
-        };
-        !is_well_quoted(self.delimiter, record) && cut(self.delimiter, first).0.ends.len() == width
-    }
-
-    /// Gives up the current row: its first line becomes a row by itself, and the bytes after it are read again. Where
-    /// the line has no end yet, the rest of it is skipped, or it ends with the file.
-    fn resynchronize(&mut self, emit: Emit<'_>) -> Option<Vec<u8>> {
-        self.parser = parser(self.delimiter, Quoting::On);
-        let searchable = self.encoding.searchable(&self.raw);
-        let first = line_end(&searchable).and_then(|end| searchable.get(..end));
-        let is_whole = searchable.len() <= MOST_ROW_BYTES;
-        let Some(line) = first.map(|first| self.encoding.raw_len(first)) else {
-            drop(searchable);
-            if is_whole {
-                self.emit_line(self.raw.len(), emit);
-                self.at = At::Between;
-            } else {
-                self.fingerprint.update(&self.raw);
-                self.at = At::Skipping;
-            }
-            return None;
-        };
-        drop(searchable);
-        let again = self.raw.split_off(line);
-        // The line end is the first unit of what is read again; it must not count as a blank line.
-        let (end, again) = again.split_at(self.encoding.unit().min(again.len()));
-        self.offset = self.row_offset + (line + end.len()) as u64;
-        self.line = self.row_line.saturating_add(1);
-        self.is_after_cr = end.contains(&b'\r');
-        self.emit_line(line, emit);
-        self.at = At::Between;
-        self.reread_bytes += again.len() as u64;
-        if self.reread_bytes > MOST_REREAD_BYTES {
-            self.quoting = Quoting::Off;
-        }
-        Some(again.to_vec())
-    }
-
-    /// Emits the first `len` raw bytes as a row by itself.
-    fn emit_line(&mut self, len: usize, emit: Emit<'_>) {
-        let raw = self.raw.get(..len).unwrap_or_default();
-        let (fields, quotes) = cut(self.delimiter, &self.encoding.searchable(raw));
-        let wrong_encoding = self.cells.fill(self.encoding, &fields.bytes, &fields.ends);
-        let damage = match quotes {
-            Quotes::Closed => Damage::None,
-            Quotes::Unclosed => Damage::UnclosedQuote,
-            Quotes::TooLarge => Damage::TooLarge,
-        };
-        if damage == Damage::TooLarge {
-            self.cells.clear();
-        }
-        self.fingerprint = Fingerprint::default();
-        self.fingerprint.update(raw);
-        emit(SplitRow {
-            place: self.place(len),
-            cells: &self.cells,
-            damage,
-            wrong_encoding,
-            after: self.position(),
-        });
-    }
-
-    /// Emits a line over the limit, without cells.
-    fn emit_skipped(&mut self, emit: Emit<'_>) {
-        self.cells.clear();
-        let len = usize::try_from(self.offset - self.row_offset).unwrap_or(usize::MAX);
-        emit(SplitRow {
-            place: self.place(len),
-            cells: &self.cells,
-            damage: Damage::TooLarge,
-            wrong_encoding: None,
-            after: self.position(),
-        });
-        self.at = At::Between;
-    }
-
-    /// After the end of the file: does a line end close the row, or is it within quotes?
-    fn is_closed_by_end(&mut self) -> bool {
-        if self.quoting == Quoting::Off {
-            return false;
-        }
-        loop {
-            self.fields.bytes.resize(self.written + 2, 0);
-            self.fields.ends.resize(self.ended + 2, 0);
-            let (result, _, wrote, ended) = self.parser.read_record(
-                b"\n",
-                self.fields.bytes.get_mut(self.written..).unwrap_or_default(),
-                self.fields.ends.get_mut(self.ended..).unwrap_or_default(),
-            );
-            self.written += wrote;
-            self.ended += ended;
-            match result {
-                ReadRecordResult::Record => {
-                    return !is_over_limit(self.fields.ends.get(..self.ended).unwrap_or_default());
-                }
-                ReadRecordResult::InputEmpty | ReadRecordResult::End => return false,
-                ReadRecordResult::OutputFull | ReadRecordResult::OutputEndsFull => {}
-            }
-        }
-    }
-
-    fn place(&self, len: usize) -> RowPlace {
-        RowPlace {
-            span: Span {
-                offset: self.row_offset,
-                len: u32::try_from(len).unwrap_or(u32::MAX),
-            },
-            line: self.row_line,
-            fingerprint: self.fingerprint.value(),
-        }
     }
 
     /// Steps over searchable bytes that belong to no row.

@@ -87,6 +87,25 @@ impl Convert {
         }
     }
 
+    /// Header that holds the country code of a telephone number.
+    #[must_use]
+    pub fn country_code(&self) -> Option<&str> {
+        if let Self::Phone { country_code } = self {
+            country_code.as_deref()
+        } else {
+            None
+        }
+    }
+
+    /// The same conversion, with the country code of a telephone number from this header.
+    pub(super) fn with_country_code(self, country_code: Option<String>) -> Self {
+        if let Self::Phone { .. } = self {
+            Self::Phone { country_code }
+        } else {
+            self
+        }
+    }
+
     /// True where several source columns may go to one destination, because the strictest wins.
     #[must_use]
     pub fn is_opt_out(&self) -> bool {

@@ -158,9 +158,10 @@ fn rule(kind: Kind, column: &HeaderColumn, country_code: Option<String>) -> Line
             table: table.to_owned(),
             column: (*target).to_owned(),
             // The country code belongs to the main number only.
-            convert: match convert {
-                Convert::Phone { .. } if known.name == "phone" => Convert::Phone { country_code },
-                other => other.clone(),
+            convert: if known.name == "phone" {
+                convert.clone().with_country_code(country_code)
+            } else {
+                convert.clone()
             },
         },
         Some(Drop(reason)) => LineRule::Drop { reason: *reason },

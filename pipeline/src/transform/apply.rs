@@ -232,4 +232,4 @@ impl RowInWork {
 }
 
 #[cfg(test)]
-mod tests {}
+mod tests;

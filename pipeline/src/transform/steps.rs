@@ -49,12 +49,7 @@ impl Steps {
                 let LineRule::Send { convert, .. } = &line.rule else {
                     return None;
                 };
-                let country_code = match convert {
-                    Convert::Phone { country_code } => country_code.as_ref(),
-                    _other => None,
-                };
-                let position =
-                    |name: &String| detection.columns.iter().position(|column| column.normal == *name);
+                let position = |name: &str| detection.columns.iter().position(|column| column.normal == name);
                 Some(Step {
                     place,
                     target,
@@ -63,7 +58,7 @@ impl Steps {
                     companion: convert
                         .companion()
                         .and_then(|name| ColumnName::try_new(name).ok()),
-                    country_code: country_code.and_then(position),
+                    country_code: convert.country_code().and_then(position),
                 })
             });
         Some(Self {

@@ -1,7 +1,7 @@
 //! A day, sent as noon of that day in UTC.
 //!
-//! Dataverse keeps only the day of a creation date, in the zone of the reader (SEEN: `overriddencreatedon` is DateOnly,
-//! UserLocal), so noon is the same day nearly everywhere. The day is the one written in the file; Kartra's clock is US
+//! Dataverse keeps only the day of a creation date, in the zone of the reader (SEEN: `overriddencreatedon` has the format
+//! `DateOnly` and the behaviour `UserLocal`), so noon is the same day nearly everywhere. The day is the one written in the file; Kartra's clock is US
 //! Eastern (SEEN) and is not converted.
 
 use super::Notes;

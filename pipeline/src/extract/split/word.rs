@@ -1,0 +1,35 @@
+//! What the state machine says: rows, their damage, places between rows.
+
+use crate::extract::cells::Cells;
+use crate::extract::row::RowPlace;
+
+/// A row on its way to the reader.
+pub(in crate::extract) struct SplitRow<'a> {
+    pub(in crate::extract) place: RowPlace,
+    pub(in crate::extract) cells: &'a Cells,
+    pub(in crate::extract) damage: Damage,
+    /// First column whose bytes are in another encoding than the file.
+    pub(in crate::extract) wrong_encoding: Option<usize>,
+    /// Where the bytes after its line end begin.
+    pub(in crate::extract) after: Position,
+}
+
+/// A place between rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::extract) struct Position {
+    /// File offset.
+    pub(in crate::extract) offset: u64,
+    /// Physical line, from 1.
+    pub(in crate::extract) line: u32,
+    /// True behind a carriage return, whose line feed may follow.
+    pub(in crate::extract) is_after_cr: bool,
+}
+
+/// What is wrong with the bytes of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::extract) enum Damage {
+    None,
+    QuoteInCell,
+    UnclosedQuote,
+    TooLarge,
+}
