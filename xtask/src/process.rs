@@ -61,10 +61,13 @@ pub(crate) fn output(command: &mut Command) -> Option<String> {
 /// Why a program could not be started, as a sentence.
 pub(crate) fn explain(command: &Command, error: &std::io::Error) -> anyhow::Error {
     let program = short(command.get_program());
-    match error.kind() {
-        ErrorKind::NotFound => anyhow!("`{program}` is not installed or not on PATH"),
-        ErrorKind::PermissionDenied => anyhow!("`{program}` may not be started: permission denied"),
-        _ => anyhow!("`{program}` could not be started: {error}"),
+    let kind = error.kind();
+    if kind == ErrorKind::NotFound {
+        anyhow!("`{program}` is not installed or not on PATH")
+    } else if kind == ErrorKind::PermissionDenied {
+        anyhow!("`{program}` may not be started: permission denied")
+    } else {
+        anyhow!("`{program}` could not be started: {error}")
     }
 }
 
