@@ -18,6 +18,8 @@ mod session;
 mod sign_in;
 mod start;
 mod state;
+#[cfg(test)]
+mod tests;
 mod transport;
 
 pub use clock::Clock;

@@ -80,3 +80,6 @@ pub(super) fn validate(token: &str, keys: &JwkSet, expected: &Expected<'_>) -> R
         Ok(claims)
     }
 }
+
+#[cfg(test)]
+mod tests;

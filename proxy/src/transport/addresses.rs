@@ -56,31 +56,18 @@ impl Addresses {
 
     /// The place of an organisation whose address discovery told; nothing where the address is not one of this cloud.
     pub(crate) fn organization(&self, api_url: &str) -> Option<Place> {
-        // Rules about the text itself, because parsing repairs what should not be repaired.
-        let is_plain = api_url
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b":/.-[]".contains(&byte));
-        if !is_plain {
-            return None;
-        }
         let url = Url::parse(api_url).ok()?;
         let Some(Host::Domain(host)) = url.host() else {
             return None;
         };
-        let is_bare = url.path() == "/" && url.username().is_empty() && url.password().is_none();
-        let is_ours = match self.rule {
-            Rule::Emulated { port } => {
-                url.scheme() == "http" && url.port_or_known_default() == Some(port) && is_emulated(host)
-            }
-            Rule::Real(nation) => {
-                url.scheme() == "https" && url.port().is_none() && is_organization(host, nation)
-            }
+        let place = match self.rule {
+            Rule::Emulated { port } if is_emulated(host) => Place::http(host, port),
+            Rule::Real(nation) if is_organization(host, nation) => Place::https(host),
+            Rule::Emulated { .. } | Rule::Real(_) => return None,
         };
-        match (is_bare && is_ours, self.rule) {
-            (false, _) => None,
-            (true, Rule::Emulated { port }) => Some(Place::http(host, port)),
-            (true, Rule::Real(_)) => Some(Place::https(host)),
-        }
+        // Parsing repairs what should not be repaired, so the text must be this origin and nothing else.
+        let told = api_url.strip_suffix('/').unwrap_or(api_url);
+        told.eq_ignore_ascii_case(&place.to_string()).then_some(place)
     }
 }
 

@@ -1,0 +1,15 @@
+//! The proxy through its router, with the emulated cloud inside and a clock that stands until it is moved.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "tests may panic"
+)]
+
+mod chunks;
+mod guards;
+mod leases;
+mod log;
+mod rig;
+mod sign_in;
+mod sockets;
