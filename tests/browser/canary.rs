@@ -38,7 +38,11 @@ impl Canaries {
                 owner.push(index);
             }
         }
-        Ok(Self { finder: AhoCorasick::new(&patterns)?, cells, owner })
+        Ok(Self {
+            finder: AhoCorasick::new(&patterns)?,
+            cells,
+            owner,
+        })
     }
 
     /// How many cells are looked for.
@@ -73,7 +77,12 @@ fn forms(cell: &[u8]) -> Vec<Vec<u8>> {
             }
         })
         .collect();
-    let mut forms = vec![cell.to_vec(), hex.to_uppercase().into_bytes(), hex.into_bytes(), percent.into_bytes()];
+    let mut forms = vec![
+        cell.to_vec(),
+        hex.to_uppercase().into_bytes(),
+        hex.into_bytes(),
+        percent.into_bytes(),
+    ];
     forms.extend((0..3).map(|before| base64_inside(cell, before)));
     forms.sort();
     forms.dedup();
@@ -96,11 +105,20 @@ fn a_cell_is_found_in_every_form() -> anyhow::Result<()> {
     let plain = b"..zoe.marlow@example.com..".to_vec();
     for before in 0..3 {
         let encoded = STANDARD.encode([&vec![b'x'; before][..], &plain[..]].concat());
-        assert_eq!(canaries.found_in(encoded.as_bytes()).len(), 1, "base64 after {before} bytes");
+        assert_eq!(
+            canaries.found_in(encoded.as_bytes()).len(),
+            1,
+            "base64 after {before} bytes"
+        );
     }
     assert_eq!(canaries.found_in(&plain).len(), 1);
     assert_eq!(canaries.found_in(b"zoe.marlow%40example.com").len(), 1);
-    assert_eq!(canaries.found_in(b"7a6f652e6d61726c6f77406578616d706c652e636f6d").len(), 1);
+    assert_eq!(
+        canaries
+            .found_in(b"7a6f652e6d61726c6f77406578616d706c652e636f6d")
+            .len(),
+        1
+    );
     assert!(canaries.found_in(b"zoe.marlow at example.com").is_empty());
     Ok(())
 }

@@ -33,7 +33,11 @@ impl Chrome {
             .spawn()
             .context("ChromeDriver does not start")?;
         match connect(port, &folder).await {
-            Ok(client) => Ok(Self { client, driver, folder }),
+            Ok(client) => Ok(Self {
+                client,
+                driver,
+                folder,
+            }),
             Err(error) => {
                 let _already_gone = driver.kill();
                 Err(error)
@@ -75,7 +79,10 @@ fn net_log(folder: &Path) -> PathBuf {
 }
 
 async fn connect(port: u16, folder: &Path) -> anyhow::Result<Client> {
-    let binary = find(&["chromium", "google-chrome", "google-chrome-stable", "chrome"], "CHROME")?;
+    let binary = find(
+        &["chromium", "google-chrome", "google-chrome-stable", "chrome"],
+        "CHROME",
+    )?;
     let arguments = [
         "--headless=new".to_owned(),
         "--no-sandbox".to_owned(),
@@ -95,7 +102,9 @@ async fn connect(port: u16, folder: &Path) -> anyhow::Result<Client> {
         "goog:chromeOptions": { "binary": binary, "args": arguments },
         "goog:loggingPrefs": { "browser": "ALL" },
     });
-    let serde_json::Value::Object(capabilities) = capabilities else { bail!("capabilities are an object") };
+    let serde_json::Value::Object(capabilities) = capabilities else {
+        bail!("capabilities are an object")
+    };
     let mut builder = ClientBuilder::new(HttpConnector::new());
     builder.capabilities(capabilities);
     let mut last = None;

@@ -16,10 +16,13 @@ pub struct Recorder {
 
 impl Recorder {
     /// Listens on a free loopback port and relays to `target`.
-    pub async fn start(listener: TcpListener, target: SocketAddr) -> anyhow::Result<Self> {
+    pub fn start(listener: TcpListener, target: SocketAddr) -> anyhow::Result<Self> {
         let address = listener.local_addr()?;
         let sent = Arc::new(Mutex::new(Vec::new()));
-        let recorder = Self { address, sent: Arc::clone(&sent) };
+        let recorder = Self {
+            address,
+            sent: Arc::clone(&sent),
+        };
         tokio::spawn(async move {
             while let Ok((browser, _)) = listener.accept().await {
                 tokio::spawn(relay(browser, target, Arc::clone(&sent)));
@@ -35,19 +38,28 @@ impl Recorder {
 
     /// What was sent between two positions.
     pub fn between(&self, from: usize, to: usize) -> Vec<u8> {
-        self.sent.lock().unwrap_or_else(PoisonError::into_inner).get(from..to).unwrap_or_default().to_vec()
+        self.sent
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(from..to)
+            .unwrap_or_default()
+            .to_vec()
     }
 }
 
 async fn relay(browser: TcpStream, target: SocketAddr, sent: Arc<Mutex<Vec<u8>>>) {
-    let Ok(server) = TcpStream::connect(target).await else { return };
+    let Ok(server) = TcpStream::connect(target).await else {
+        return;
+    };
     let (mut from_browser, mut to_browser) = browser.into_split();
     let (mut from_server, mut to_server) = server.into_split();
     let up = async move {
         let mut buffer = vec![0; 64 * 1024];
         while let Ok(count @ 1..) = from_browser.read(&mut buffer).await {
             let Some(bytes) = buffer.get(..count) else { break };
-            sent.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(bytes);
+            sent.lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .extend_from_slice(bytes);
             if to_server.write_all(bytes).await.is_err() {
                 break;
             }

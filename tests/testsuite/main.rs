@@ -2,3 +2,6 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may panic")]
 
 mod dependency_rules;
+mod faults;
+mod journey;
+mod samples;

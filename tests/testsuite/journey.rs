@@ -1,0 +1,256 @@
+//! Dropped files become reconciled records, and are undone again.
+
+use crate::samples::{self, shipped};
+use emulator::cloud::SiteName;
+use pipeline::load::{Event, StageView};
+use shared::outcome::StopReason;
+use shared::session::OrgKind;
+use tests::migration::{Dropped, Migration};
+use tests::world::World;
+
+fn equal_rows(migration: &Migration<'_>) {
+    for phase in &migration.run.view().phases {
+        assert_eq!(phase.confirmed + phase.refused, phase.records, "{phase:?}");
+        assert_eq!(phase.compared, phase.confirmed, "{phase:?}");
+        assert_eq!(phase.different, 0, "{phase:?}");
+        assert!(phase.is_reconciled, "{phase:?}");
+    }
+}
+
+#[tokio::test]
+async fn dropped_files_become_reconciled_records_and_are_undone() {
+    let mut world = World::new().unwrap();
+    let before = world.state_hash(SiteName::Sandbox);
+    let files = shipped();
+    let mut migration = Migration::begin(&mut world, &files, OrgKind::Sandbox, 0, 7)
+        .await
+        .unwrap();
+    migration.drive(&mut world, None).await.unwrap();
+    let view = migration.run.view();
+    assert!(matches!(view.stage, StageView::Finished { .. }), "{view:?}");
+    equal_rows(&migration);
+    let report = migration.report().unwrap();
+    assert!(report.refused.is_empty(), "{:?}", report.refused);
+    assert!(report.differences.is_empty(), "{:?}", report.differences);
+    let planned: u64 = migration
+        .plan
+        .manifest
+        .tables
+        .iter()
+        .map(|table| table.records)
+        .sum();
+    assert_eq!(
+        world.cloud().site(SiteName::Sandbox).org().commit_log().len() as u64,
+        planned
+    );
+    assert_ne!(world.state_hash(SiteName::Sandbox), before);
+    let bytes = world.session().await.unwrap().bytes;
+    assert!(bytes.received > 0 && bytes.relayed > 0, "{bytes:?}");
+
+    migration.run.on(world.now(), Event::RollBack);
+    migration.drive(&mut world, None).await.unwrap();
+    let view = migration.run.view();
+    assert_eq!(view.stage, StageView::RolledBack);
+    let removed: u64 = view
+        .phases
+        .iter()
+        .map(|phase| u64::from(phase.rollback.removed))
+        .sum();
+    assert_eq!(removed, planned);
+    assert_eq!(
+        world.state_hash(SiteName::Sandbox),
+        before,
+        "the organisation is as it was"
+    );
+}
+
+#[tokio::test]
+async fn contacts_are_bound_to_their_accounts() {
+    let mut world = World::new().unwrap();
+    let files = shipped();
+    let mut migration = Migration::begin(&mut world, &files, OrgKind::Sandbox, 0, 9)
+        .await
+        .unwrap();
+    migration.drive(&mut world, None).await.unwrap();
+    let (accounts, contacts) = {
+        let cloud = world.cloud();
+        let org = cloud.site(SiteName::Sandbox).org();
+        (org.row_count("account"), org.row_count("contact"))
+    };
+    let with_parent = migration
+        .plan
+        .phases
+        .iter()
+        .flat_map(|phase| &phase.records)
+        .filter(|record| record.parent.is_some());
+    assert!(with_parent.count() > 0);
+    assert_eq!(
+        (accounts, contacts),
+        (
+            migration.plan.phases[0].records.len(),
+            migration.plan.phases[1].records.len()
+        )
+    );
+}
+
+#[tokio::test]
+async fn the_same_files_twice_write_nothing_the_second_time() {
+    let mut world = World::new().unwrap();
+    let files = shipped();
+    let mut first = Migration::begin(&mut world, &files, OrgKind::Sandbox, 0, 11)
+        .await
+        .unwrap();
+    first.drive(&mut world, None).await.unwrap();
+    let state = world.state_hash(SiteName::Sandbox);
+    let commits = world.cloud().site(SiteName::Sandbox).org().commit_log().len();
+    let mut second = Migration::begin(&mut world, &files, OrgKind::Sandbox, 0, 13)
+        .await
+        .unwrap();
+    second.drive(&mut world, None).await.unwrap();
+    assert_eq!(world.state_hash(SiteName::Sandbox), state);
+    assert_eq!(
+        world.cloud().site(SiteName::Sandbox).org().commit_log().len(),
+        commits
+    );
+    let ids = |migration: &Migration<'_>| -> Vec<_> {
+        migration
+            .plan
+            .phases
+            .iter()
+            .flat_map(|phase| phase.records.iter().map(|record| record.id))
+            .collect()
+    };
+    assert_eq!(ids(&first), ids(&second));
+    assert_eq!(first.plan.manifest.plan, second.plan.manifest.plan);
+}
+
+#[tokio::test]
+async fn a_session_that_ends_in_mid_load_loses_nothing() {
+    let mut world = World::new().unwrap();
+    let files = shipped();
+    let mut migration = Migration::begin(&mut world, &files, OrgKind::Sandbox, 0, 17)
+        .await
+        .unwrap();
+    let plan_hash = migration.plan.manifest.plan.clone();
+    world.lose_session();
+    migration.drive(&mut world, None).await.unwrap();
+    let view = migration.run.view();
+    let paused = format!("{:?}", view.paused);
+    assert!(paused.contains(&format!("{:?}", StopReason::SignIn)), "{paused}");
+    assert_eq!(view.phases[0].confirmed, 0);
+
+    world.sign_in().await.unwrap();
+    let organization = world.organization(OrgKind::Sandbox).await.unwrap();
+    world.choose(&organization).await.unwrap();
+    world
+        .consent(&shared::session::Consent {
+            organization: organization.id,
+            plan: plan_hash,
+            tables: migration.plan.manifest.tables.clone(),
+        })
+        .await
+        .unwrap();
+    migration.run.on(world.now(), Event::Go { note: String::new() });
+    migration.drive(&mut world, None).await.unwrap();
+    assert!(
+        matches!(migration.run.view().stage, StageView::Finished { .. }),
+        "{:?}",
+        migration.run.view()
+    );
+    equal_rows(&migration);
+}
+
+#[tokio::test]
+async fn a_file_that_changed_on_disk_pauses_the_run() {
+    let mut world = World::new().unwrap();
+    let mut files = shipped();
+    let plan_from = samples::shipped();
+    let mut migration = Migration::begin(&mut world, &plan_from, OrgKind::Sandbox, 0, 19)
+        .await
+        .unwrap();
+    files[0].spoil(|bytes| {
+        let last = bytes.len() - 3;
+        bytes[last] ^= 1;
+        bytes
+            .iter_mut()
+            .skip(400)
+            .step_by(50)
+            .filter(|byte| byte.is_ascii_lowercase())
+            .for_each(|byte| *byte = b'q');
+    });
+    migration.files = &files;
+    migration.drive(&mut world, None).await.unwrap();
+    let paused = format!("{:?}", migration.run.view().paused);
+    assert!(
+        paused.contains(&format!("{:?}", StopReason::FilesChanged)),
+        "{paused}"
+    );
+    let confirmed_of_changed = world.cloud().site(SiteName::Sandbox).org().commit_log().len();
+    migration.files = &plan_from;
+    migration.run.on(world.now(), Event::Go { note: String::new() });
+    migration.drive(&mut world, None).await.unwrap();
+    equal_rows(&migration);
+    assert!(world.cloud().site(SiteName::Sandbox).org().commit_log().len() > confirmed_of_changed);
+}
+
+#[tokio::test]
+async fn what_a_user_changed_since_is_kept_and_listed() {
+    let mut world = World::new().unwrap();
+    let files = shipped();
+    let mut migration = Migration::begin(&mut world, &files, OrgKind::Sandbox, 0, 23)
+        .await
+        .unwrap();
+    migration.drive(&mut world, None).await.unwrap();
+    let edited = migration.plan.phases[1].records[0].id;
+    let parent = migration.plan.phases[0].records[0].id;
+    let now = world.now().0;
+    {
+        let mut cloud = world.cloud();
+        let org = cloud.site_mut(SiteName::Sandbox).org_mut();
+        let as_user = |method: &str, path: String, body: String| {
+            let request = http::Request::builder()
+                .method(method)
+                .uri(path)
+                .header("authorization", "Bearer user");
+            request.body(bytes::Bytes::from(body)).unwrap()
+        };
+        let edit = as_user(
+            "PATCH",
+            format!("/api/data/v9.2/contacts({edited})"),
+            r#"{"jobtitle":"x","lastname":"Edited"}"#.to_owned(),
+        );
+        assert_eq!(org.handle(now, edit).status(), 204);
+        let body =
+            format!(r#"{{"lastname":"Theirs","parentcustomerid_account@odata.bind":"/accounts({parent})"}}"#);
+        let added = as_user("POST", "/api/data/v9.2/contacts".to_owned(), body);
+        assert_eq!(org.handle(now, added).status(), 204);
+    }
+    migration.run.on(world.now(), Event::RollBack);
+    migration.drive(&mut world, None).await.unwrap();
+    let view = migration.run.view();
+    assert_eq!(view.stage, StageView::RolledBack);
+    assert_eq!(view.phases[1].rollback.kept_changed, 1, "{view:?}");
+    assert!(view.phases[0].rollback.kept_children >= 1, "{view:?}");
+    let kept = migration.report().unwrap().kept;
+    assert!(kept.iter().any(|one| one.origin.id == edited) && kept.iter().any(|one| one.origin.id == parent));
+    assert_eq!(
+        world.cloud().site(SiteName::Sandbox).org().row_count("contact"),
+        2,
+        "the edited and the added one"
+    );
+}
+
+#[test]
+fn what_is_no_export_says_what_it_looks_like() {
+    for (name, bytes, word) in [
+        ("empty.csv", Vec::new(), "empty"),
+        ("book.xlsx", b"PK\x03\x04rest of a zip".to_vec(), ""),
+        ("photo.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec(), ""),
+    ] {
+        let refused = Dropped::read(0, name, bytes).err().unwrap().to_string();
+        assert!(
+            refused.ends_with('.') && refused.contains(word),
+            "{name}: {refused}"
+        );
+    }
+}
