@@ -1,7 +1,7 @@
 //! Bytes become rows: encoding, delimiter, header, kind of export, and the rows themselves.
 //!
-//! Reading never fails. [`detect`] says what a file is from its first bytes, or in plain words why it is no export;
-//! [`Reader`] is pushed slice by slice and gives rows and findings; [`reread`] gives one row again from exactly its
+//! Reading never fails. [`detect()`] says what a file is from its first bytes, or in plain words why it is no export;
+//! [`Reader`] is pushed slice by slice and gives rows and findings; [`reread()`] gives one row again from exactly its
 //! bytes. Rows are looked at and let go: nothing here keeps them.
 
 mod cells;

@@ -3,7 +3,7 @@
 /// Largest file: 512 MiB. A file's size is known before its first byte is read.
 pub const MOST_BYTES: u64 = 512 * 1024 * 1024;
 
-/// Bytes of the beginning that [`super::detect`] looks at.
+/// Bytes of the beginning that [`super::detect()`] looks at.
 pub const MOST_HEAD_BYTES: usize = 256 * 1024;
 
 /// Largest cell: 1 MiB.

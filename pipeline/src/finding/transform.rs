@@ -145,4 +145,16 @@ super::code_table! {
         example: "A row that holds a tag and nothing else.",
         do_: "Look at the row.",
     }
+    ROLE_ADDRESS = "T025", Note, "An e-mail address of an office or a machine" {
+        finds: "An address such as `info@` or `noreply@`. It is sent as it is.",
+        matters: "It belongs to no person; several contacts may share it, and some answer to nobody.",
+        example: "`info@example.com`.",
+        do_: "Consider leaving such contacts behind, or making them companies.",
+    }
+    WHOLE_NAME = "T026", Decision, "A whole name in the first name" {
+        finds: "Several words in the first name and no last name. Both are sent as they are, with the replacement.",
+        matters: "Letters and lists sort by the last name.",
+        example: "`Jane Doe` as the first name.",
+        do_: "Divide the name in Kartra and export again.",
+    }
 }

@@ -15,7 +15,13 @@ pub fn examine(mapping: &Mapping, detection: &Detection, file: FileNo) -> Vec<Fi
         return Vec::new();
     };
     let mut findings = Vec::new();
-    for (place, column) in detection.columns.iter().enumerate() {
+    // A column without a name has a finding of its own.
+    let named = detection
+        .columns
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| !column.header.is_empty());
+    for (place, column) in named {
         let code = match mapping.line(kind, &column.normal).map(|line| &line.rule) {
             Some(LineRule::Send { .. }) => continue,
             Some(LineRule::Drop {
@@ -84,7 +90,7 @@ mod tests {
     #[test]
     fn a_whole_export_has_only_columns_to_note() {
         // The number is left out as a column because it is the key.
-        let whole = "id,email,first_name,last_name,gdpr_communications,status";
+        let whole = "id,email,first_name,last_name,gdpr_communications,status,,";
         assert_eq!(codes(whole), ["M002"]);
     }
 

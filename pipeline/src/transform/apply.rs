@@ -170,6 +170,10 @@ impl Transform {
         // A file without the column is one finding about the file, not one about each row.
         if let Some(step) = steps.filling("lastname") {
             work.note(transform::NO_LAST_NAME, Some(step.place));
+            let first = steps.filling("firstname").map(|step| step.place);
+            if first.is_some_and(|place| row.cell(place).split_whitespace().nth(1).is_some()) {
+                work.note(transform::WHOLE_NAME, first);
+            }
         }
         let placeholder = || NO_LAST_NAME.to_owned();
         let Some(last_name) = target::table("contact").and_then(|table| table.column("lastname")) else {

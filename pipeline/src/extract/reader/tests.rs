@@ -269,6 +269,18 @@ fn a_file_cut_within_a_character_is_a_finding() {
 }
 
 #[test]
+fn more_rows_than_the_limit_are_a_finding() {
+    let finish_at = |number| {
+        let mut reader = Reader::new(&detection(Encoding::Utf8), FileNo(0));
+        reader.intake.number = number - 1;
+        reader.push(format!("{HEADER}1,a,b,c\n").as_bytes(), &mut |_| {});
+        codes(&reader.finish(&mut |_| {}))
+    };
+    assert_eq!(finish_at(MOST_ROWS), []);
+    assert_eq!(finish_at(MOST_ROWS + 1), [collect::TOO_MANY_ROWS]);
+}
+
+#[test]
 fn a_changed_file_is_told_with_its_row() {
     let detection = detection(Encoding::Utf8);
     let (rows, _) = read_text("1,a,b,c\n");

@@ -177,6 +177,13 @@ fn a_missing_last_name_is_replaced_by_the_rule() {
 }
 
 #[test]
+fn a_whole_name_in_the_first_name_is_noted() {
+    let row = contact("1,jane@example.com,Jane Doe,,,Yes,,,,");
+    assert_eq!(codes(&row), [transform::NO_LAST_NAME, transform::WHOLE_NAME]);
+    assert_eq!(codes(&contact("1,jane@example.com,Mary Ann,Doe,,Yes,,,,")), []);
+}
+
+#[test]
 fn a_value_that_is_too_long_refuses_the_row() {
     let row = contact(&format!("1,jane@example.com,{},Doe,,Yes,,,,", "x".repeat(51)));
     assert_eq!((row.refused, row.drafts.len()), (Some(transform::TOO_LONG), 0));

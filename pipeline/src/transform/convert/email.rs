@@ -1,7 +1,7 @@
 //! An e-mail address: trimmed, otherwise as written. What cannot be one is not sent.
 
 use super::Notes;
-use crate::finding::transform::{BAD_EMAIL, TYPO_DOMAIN};
+use crate::finding::transform::{BAD_EMAIL, ROLE_ADDRESS, TYPO_DOMAIN};
 
 pub(in crate::transform) fn convert(cell: &str, notes: &mut Notes) -> Option<String> {
     let address = cell.trim();
@@ -11,6 +11,9 @@ pub(in crate::transform) fn convert(cell: &str, notes: &mut Notes) -> Option<Str
     };
     if is_typo(&domain.to_lowercase()) {
         notes.push(TYPO_DOMAIN);
+    }
+    if address.split('@').next().is_some_and(is_role) {
+        notes.push(ROLE_ADDRESS);
     }
     Some(address.to_owned())
 }
@@ -76,6 +79,36 @@ fn is_typo(domain: &str) -> bool {
     TYPO_DOMAINS.contains(&domain) || TYPO_ENDINGS.iter().any(|ending| domain.ends_with(ending))
 }
 
+/// Names before the `@` that belong to an office or a machine.
+const ROLES: &[&str] = &[
+    "abuse",
+    "accounts",
+    "admin",
+    "administrator",
+    "billing",
+    "contact",
+    "enquiries",
+    "hello",
+    "help",
+    "hostmaster",
+    "info",
+    "mail",
+    "marketing",
+    "no-reply",
+    "noreply",
+    "office",
+    "postmaster",
+    "sales",
+    "security",
+    "support",
+    "team",
+    "webmaster",
+];
+
+fn is_role(local: &str) -> bool {
+    ROLES.iter().any(|role| role.eq_ignore_ascii_case(local))
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::check;
@@ -126,5 +159,16 @@ mod tests {
             &[TYPO_DOMAIN],
         );
         good("jane@gmail.com");
+    }
+
+    #[test]
+    fn addresses_of_offices_are_sent_and_noted() {
+        check(
+            convert,
+            "Info@example.com",
+            Some("Info@example.com".to_owned()),
+            &[ROLE_ADDRESS],
+        );
+        good("information@example.com");
     }
 }

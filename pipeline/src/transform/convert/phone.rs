@@ -52,7 +52,8 @@ fn digits_of(text: &str) -> String {
 
 /// `4.47701E+11`: a spreadsheet kept six digits and threw the others away.
 fn is_rounded(text: &str) -> bool {
-    text.to_ascii_uppercase().contains("E+") && text.trim().parse::<f64>().is_ok()
+    // Some countries write a decimal comma.
+    text.to_ascii_uppercase().contains("E+") && text.trim().replace(',', ".").parse::<f64>().is_ok()
 }
 
 #[cfg(test)]
