@@ -459,8 +459,8 @@ pub struct DifferenceView {
     pub row: u32,
     /// Table.
     pub table: TableName,
-    /// Column.
-    pub column: ColumnName,
+    /// Column; none where the whole record is missing.
+    pub column: Option<ColumnName>,
 }
 
 /// A rollback in numbers and lists.

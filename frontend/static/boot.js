@@ -3,7 +3,7 @@
 function say(sentence) {
   const paragraph = document.createElement("p");
   paragraph.setAttribute("role", "alert");
-  paragraph.className = "boot-refused";
+  paragraph.className = "boot";
   paragraph.textContent = sentence;
   document.body.replaceChildren(paragraph);
 }

@@ -1,11 +1,17 @@
 //! What the worker relies on, tried in a dedicated worker of a real browser.
 #![cfg(target_arch = "wasm32")]
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may panic")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::wildcard_enum_match_arm,
+    reason = "tests may panic, and look at one event among many"
+)]
 
 use frontend::browser::{file, journal::Journal, lock, random};
-use frontend::message::Event;
+use frontend::message::{Command, Event, RunStateView, RunView};
 use frontend::worker::host::{Asked, Tell, serve};
-use futures::channel::mpsc;
+use futures::channel::mpsc::{self, UnboundedSender};
+use gloo_timers::future::TimeoutFuture;
 use js_sys::{Array, Uint8Array};
 use shared::id::RunId;
 use std::cell::RefCell;
@@ -113,28 +119,135 @@ async fn a_lock_is_given_once_and_again_when_it_was_let_go() {
     assert!(matches!(held, lock::Lock::Held(_)));
     assert!(matches!(lock::acquire(&name).await, lock::Lock::Taken));
     drop(held);
-    gloo_timers::future::TimeoutFuture::new(20).await;
+    TimeoutFuture::new(20).await;
     assert!(matches!(lock::acquire(&name).await, lock::Lock::Held(_)));
 }
 
-/// Asks a worker and gives back what it told.
-async fn told(commands: Vec<Asked>) -> Vec<Event> {
-    let events = Rc::new(RefCell::new(Vec::new()));
-    let (sender, asked) = mpsc::unbounded();
-    for command in commands {
-        sender.unbounded_send(command).unwrap();
-    }
-    drop(sender);
-    let heard = Rc::clone(&events);
-    serve(
-        asked,
-        Tell::new(move |event: &Event| heard.borrow_mut().push(event.clone())),
-    )
-    .await;
-    events.take()
+/// A worker that is asked and heard without a page.
+struct Asking {
+    sender: UnboundedSender<Asked>,
+    told: Rc<RefCell<Vec<Event>>>,
 }
+
+impl Asking {
+    fn start() -> Self {
+        let told = Rc::new(RefCell::new(Vec::new()));
+        let (sender, asked) = mpsc::unbounded();
+        let heard = Rc::clone(&told);
+        let tell = Tell::new(move |event: &Event| heard.borrow_mut().push(event.clone()));
+        wasm_bindgen_futures::spawn_local(serve(asked, tell));
+        Self { sender, told }
+    }
+
+    fn ask(&self, command: Command, files: Vec<File>) {
+        self.sender.unbounded_send(Asked { command, files }).unwrap();
+    }
+
+    /// Waits for an event that `find` likes, among all told so far.
+    async fn hear<T>(&self, what: &str, find: impl Fn(&Event) -> Option<T>) -> T {
+        for _ in 0..500 {
+            if let Some(found) = self.told.borrow().iter().rev().find_map(&find) {
+                return found;
+            }
+            TimeoutFuture::new(20).await;
+        }
+        panic!("never told: {what}; told {}", self.told.borrow().len());
+    }
+
+    async fn hear_run(&self, state: RunStateView) -> RunView {
+        self.hear("the run's state", |event| match event {
+            Event::Run(run) if run.state == state => Some(run.clone()),
+            _ => None,
+        })
+        .await
+    }
+}
+
+const CONTACTS: &str = "id,email,first_name,last_name,company,gdpr_communications,status\n\
+    1,ada@example.com,Ada,Byron,Engines Ltd,Yes,Active\n\
+    2,charles@example.com,Charles,Babbage,Engines Ltd,No,Active\n\
+    3,grace@example.com,Grace,Hopper,,Yes,Active\n";
 
 #[wasm_bindgen_test]
 async fn the_worker_says_first_that_it_listens() {
-    assert_eq!(told(Vec::new()).await, [Event::Ready]);
+    let worker = Asking::start();
+    worker
+        .hear("ready", |event| (*event == Event::Ready).then_some(()))
+        .await;
+    assert_eq!(worker.told.borrow().first(), Some(&Event::Ready));
+}
+
+#[wasm_bindgen_test]
+async fn what_is_no_export_is_refused_with_a_sentence() {
+    let worker = Asking::start();
+    worker.ask(Command::Collect, vec![file_of(b"\x89PNG\r\n\x1a\n0000")]);
+    let sentence = worker
+        .hear("a refusal", |event| match event {
+            Event::FileRefused { sentence, .. } => Some(sentence.clone()),
+            _ => None,
+        })
+        .await;
+    assert!(sentence.contains("PNG"), "{sentence}");
+}
+
+#[wasm_bindgen_test]
+async fn a_file_is_read_mapped_planned_rehearsed_and_undone() {
+    let worker = Asking::start();
+    worker.ask(Command::Collect, vec![file_of(CONTACTS.as_bytes())]);
+    let file = worker
+        .hear("the file", |event| match event {
+            Event::FileRead(file) => Some(file.clone()),
+            _ => None,
+        })
+        .await;
+    assert_eq!((file.kind.as_deref(), file.rows), (Some("Contacts"), 3));
+    let plan = worker
+        .hear("the plan", |event| match event {
+            Event::Planned(plan) => Some(plan.clone()),
+            _ => None,
+        })
+        .await;
+    let planned: Vec<(&str, u64)> = plan
+        .tables
+        .iter()
+        .map(|table| (table.table.as_str(), table.records))
+        .collect();
+    assert_eq!(planned, [("account", 1), ("contact", 3)]);
+    worker.ask(Command::Rehearse, Vec::new());
+    let run = worker.hear_run(RunStateView::Finished).await;
+    let confirmed: Vec<(u64, u64)> = run
+        .phases
+        .iter()
+        .map(|phase| (phase.confirmed, phase.equal))
+        .collect();
+    assert_eq!(confirmed, [(1, 1), (3, 3)]);
+    assert_eq!(
+        (run.bytes_sent, run.refused.len(), run.differences.len()),
+        (0, 0, 0)
+    );
+    assert_eq!(run.plan, plan.hash);
+    worker.ask(Command::RollBack, Vec::new());
+    let undone = worker.hear_run(RunStateView::RolledBack).await.rollback.unwrap();
+    assert_eq!((undone.planned, undone.removed, undone.failed), (4, 4, 0));
+}
+
+#[wasm_bindgen_test]
+async fn the_same_content_is_taken_once() {
+    let worker = Asking::start();
+    let twice = vec![file_of(CONTACTS.as_bytes()), file_of(CONTACTS.as_bytes())];
+    worker.ask(Command::Collect, twice);
+    let plan = worker
+        .hear("the plan", |event| match event {
+            Event::Planned(plan) => Some(plan.clone()),
+            _ => None,
+        })
+        .await;
+    assert_eq!(plan.rows_in, 3);
+    let told = worker.told.borrow();
+    assert_eq!(
+        told.iter()
+            .filter(|event| matches!(event, Event::FileRefused { .. }))
+            .count(),
+        1
+    );
 }

@@ -1,8 +1,9 @@
 //! Hears commands, carries them out one after the other, and tells the page.
 
+use super::desk::Desk;
+use super::inbox::Inbox;
 use crate::browser::worker_client::{COMMAND, FILES};
 use crate::message::{Command, Event};
-use futures::StreamExt;
 use futures::channel::mpsc::{self, UnboundedReceiver};
 use js_sys::{Array, Reflect};
 use std::rc::Rc;
@@ -57,9 +58,17 @@ pub fn listen() {
 }
 
 /// Carries out commands until nobody can ask any more.
-pub async fn serve(mut asked: UnboundedReceiver<Asked>, tell: Tell) {
+pub async fn serve(asked: UnboundedReceiver<Asked>, tell: Tell) {
+    let mut inbox = Inbox::new(asked);
+    let mut desk = Desk::new(tell.clone());
     tell.event(&Event::Ready);
-    while let Some(_asked) = asked.next().await {}
+    while let Some(asked) = inbox.next().await {
+        desk.carry_out(asked, &mut inbox).await;
+        // A plan is worth its time only where no other command waits.
+        if !inbox.has_more() {
+            desk.keep_planned(&mut inbox).await;
+        }
+    }
 }
 
 fn read(message: &JsValue) -> Option<Asked> {

@@ -1,0 +1,113 @@
+//! Reads a chosen file once from its beginning to its end: what it is, how many rows, what its columns hold, its hash.
+
+use super::host::Tell;
+use super::inbox::Inbox;
+use super::source::Source;
+use crate::browser::clock;
+use crate::browser::file::{self, ReadError, Stream};
+use crate::message::Event;
+use pipeline::extract::{self, Detection, FileHash, NotAnExport, Profile, Reader};
+use pipeline::finding::{FileNo, Finding};
+use shared::millis::Millis;
+use web_sys::File;
+
+/// Bytes from which the kind of a file is told.
+const HEAD_BYTES: u64 = 256 * 1024;
+/// The page hears of progress at most this often.
+const TELL_MS: u64 = 200;
+
+/// Why a file was not taken.
+#[derive(Debug, thiserror::Error)]
+pub enum Refused {
+    /// It holds no table that could be an export.
+    #[error(transparent)]
+    NotAnExport(#[from] NotAnExport),
+    /// The disk.
+    #[error(transparent)]
+    Unread(#[from] ReadError),
+    /// The person took it back.
+    #[error("forgotten")]
+    Forgotten,
+}
+
+/// Reads a file.
+///
+/// # Errors
+/// A file that is no export, cannot be read, or is not wanted any more.
+pub async fn collect(number: FileNo, file: File, inbox: &mut Inbox, tell: &Tell) -> Result<Source, Refused> {
+    let started = clock::now();
+    let (name, size_bytes) = (file.name(), file::size_bytes(&file));
+    let head = file::read(&file, 0, HEAD_BYTES).await?;
+    let detection = extract::detect(&name, size_bytes, &head)?.with_last_change(file::last_change(&file));
+    let mut reading = Reading::new(number, &detection);
+    let mut stream = Stream::open(&file)?;
+    let (mut done, mut told) = (0_u64, Millis(0));
+    while let Some(piece) = stream.next().await? {
+        done += piece.len() as u64;
+        reading.push(&piece);
+        let now = clock::now();
+        if now.since(told) >= TELL_MS {
+            told = now;
+            tell.event(&reading_event(number, &name, done, size_bytes));
+            if inbox.has_forgotten(number.0) {
+                return Err(Refused::Forgotten);
+            }
+        }
+    }
+    tell.event(&reading_event(number, &name, size_bytes, size_bytes));
+    reading.finish();
+    let mut findings = detection.findings_of(number);
+    findings.extend(reading.findings);
+    Ok(Source {
+        number,
+        name,
+        size_bytes,
+        sha256: reading.hash.finish(),
+        rows: reading.profile.rows(),
+        columns: reading.profile.columns().to_vec(),
+        findings,
+        took_ms: clock::now().since(started),
+        detection,
+        file,
+    })
+}
+
+fn reading_event(number: FileNo, name: &str, done: u64, total: u64) -> Event {
+    Event::Reading {
+        file: number.0,
+        name: name.to_owned(),
+        done,
+        total,
+    }
+}
+
+/// What grows while a file streams by.
+struct Reading {
+    reader: Reader,
+    profile: Profile,
+    hash: FileHash,
+    findings: Vec<Finding>,
+}
+
+impl Reading {
+    fn new(number: FileNo, detection: &Detection) -> Self {
+        Self {
+            reader: Reader::new(detection, number),
+            profile: Profile::new(&detection.columns),
+            hash: FileHash::default(),
+            findings: Vec::new(),
+        }
+    }
+
+    fn push(&mut self, piece: &[u8]) {
+        self.hash.update(piece);
+        let profile = &mut self.profile;
+        self.reader.push(piece, &mut |row| profile.see(row));
+    }
+
+    /// The end of the file gives the last row and the findings about it.
+    fn finish(&mut self) {
+        let profile = &mut self.profile;
+        self.findings = self.reader.finish(&mut |row| profile.see(row));
+    }
+}

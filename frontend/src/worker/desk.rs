@@ -1,0 +1,131 @@
+//! What the worker holds between commands, and one function for each command: files, mapping, plan, the run under way.
+
+mod chosen;
+mod runs;
+
+use super::drive::Control;
+use super::host::{Asked, Tell};
+use super::inbox::Inbox;
+use super::planning::{self, NoPlan};
+use super::{rows, sentence, view};
+use crate::message::{Command, Event};
+use chosen::Chosen;
+use pipeline::plan::Plan;
+use runs::Runs;
+use shared::id::OrgId;
+use std::rc::Rc;
+
+/// The worker's memory.
+pub struct Desk {
+    tell: Tell,
+    chosen: Chosen,
+    plan: Option<Rc<Plan>>,
+    runs: Runs,
+}
+
+impl Desk {
+    /// An empty desk.
+    #[must_use]
+    pub fn new(tell: Tell) -> Self {
+        Self {
+            chosen: Chosen::new(tell.clone()),
+            plan: None,
+            runs: Runs::new(tell.clone()),
+            tell,
+        }
+    }
+
+    /// Carries out a command.
+    pub async fn carry_out(&mut self, asked: Asked, inbox: &mut Inbox) {
+        let is_changed = match asked.command {
+            Command::Collect => self.chosen.collect(asked.files, inbox).await,
+            Command::Forget(file) => self.chosen.forget(file),
+            Command::Correct { file, kind } => self.chosen.correct(file, &kind),
+            Command::SetLine(choice) => self.chosen.set_line(&choice),
+            Command::OpenMapping(text) => self.chosen.open_mapping(&text),
+            Command::SaveMapping => self.chosen.save_mapping(),
+            Command::ConfirmMapping => self.chosen.confirm_mapping(),
+            Command::ShowRows { code, from, count } => self.show_rows(&code, from, count, inbox).await,
+            Command::PlanFor(organization) => self.plan_for(organization, inbox).await,
+            Command::Rehearse => {
+                if let Some(plan) = self.planned(inbox).await {
+                    self.runs.rehearse(&plan, self.chosen.sources());
+                }
+                false
+            }
+            Command::Load(organization) => {
+                if let Some(plan) = self.planned(inbox).await {
+                    self.runs.load(&plan, self.chosen.sources(), organization).await;
+                }
+                false
+            }
+            Command::Pause => self.control(Control::Pause),
+            Command::Go { note } => self.control(Control::Go(note)),
+            Command::RollBack => self.control(Control::RollBack),
+            Command::FindInterrupted => {
+                self.runs.find_interrupted().await;
+                false
+            }
+        };
+        if is_changed {
+            self.plan = None;
+        }
+    }
+
+    /// Plans where there is something to plan and no plan of it yet.
+    pub async fn keep_planned(&mut self, inbox: &mut Inbox) {
+        let Some(mapping) = self
+            .chosen
+            .mapping()
+            .filter(|_| self.plan.is_none() && self.chosen.has_loadable())
+        else {
+            return;
+        };
+        match planning::plan(self.chosen.sources(), mapping, inbox, &self.tell).await {
+            Ok(plan) => {
+                let plan = Rc::new(plan);
+                self.tell
+                    .event(&Event::Planned(view::plan(&plan, self.chosen.sources(), None)));
+                self.plan = Some(plan);
+            }
+            // The command that overtook it is carried out next, and a new plan made after it.
+            Err(NoPlan::Overtaken) => {}
+            Err(NoPlan::FileChanged(file)) => self.chosen.put_aside(file),
+        }
+    }
+
+    async fn planned(&mut self, inbox: &mut Inbox) -> Option<Rc<Plan>> {
+        self.keep_planned(inbox).await;
+        if self.plan.is_none() {
+            self.tell
+                .event(&Event::Fault(sentence::NOTHING_PLANNED.to_owned()));
+        }
+        self.plan.clone()
+    }
+
+    fn control(&self, control: Control) -> bool {
+        self.runs.control(control);
+        false
+    }
+
+    /// The plan is the same for every organisation; only the ids differ, and those are made when the run starts.
+    async fn plan_for(&mut self, organization: OrgId, inbox: &mut Inbox) -> bool {
+        if let Some(plan) = self.planned(inbox).await {
+            let view = view::plan(&plan, self.chosen.sources(), Some(organization));
+            self.tell.event(&Event::Planned(view));
+        }
+        false
+    }
+
+    async fn show_rows(&mut self, code: &str, from: u32, count: u32, inbox: &mut Inbox) -> bool {
+        self.keep_planned(inbox).await;
+        let of_plan = self.plan.iter().flat_map(|plan| &plan.findings);
+        let of_files = self.chosen.sources().iter().flat_map(|source| &source.findings);
+        let findings: Vec<_> = of_files.chain(of_plan).copied().collect();
+        match rows::rows(self.chosen.sources(), &findings, code, from, count).await {
+            Ok(rows) => self.tell.event(&Event::Rows(rows)),
+            Err(_unread) => self.tell.event(&Event::Fault(sentence::ROWS_UNREAD.to_owned())),
+        }
+        false
+    }
+}

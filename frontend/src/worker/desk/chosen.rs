@@ -1,0 +1,183 @@
+//! The chosen files and the mapping of their columns. Each function says whether a plan must be made anew.
+
+use crate::browser::file::ReadError;
+use crate::message::{Event, LineChoice};
+use crate::worker::collect::{self, Refused};
+use crate::worker::host::Tell;
+use crate::worker::inbox::Inbox;
+use crate::worker::mapping::{self, Mapped};
+use crate::worker::source::Source;
+use crate::worker::{sentence, view};
+use pipeline::finding::FileNo;
+use pipeline::mapping::Mapping;
+use pipeline::source::Kind;
+use std::rc::Rc;
+use web_sys::File;
+
+/// Files and mapping.
+pub(super) struct Chosen {
+    tell: Tell,
+    sources: Vec<Rc<Source>>,
+    next: u16,
+    mapped: Mapped,
+}
+
+impl Chosen {
+    /// Nothing chosen.
+    #[must_use]
+    pub(super) fn new(tell: Tell) -> Self {
+        Self {
+            tell,
+            sources: Vec::new(),
+            next: 0,
+            mapped: Mapped::default(),
+        }
+    }
+
+    /// The files, in the order of choice.
+    #[must_use]
+    pub(super) fn sources(&self) -> &[Rc<Source>] {
+        &self.sources
+    }
+
+    /// The mapping; none before the first file.
+    #[must_use]
+    pub(super) fn mapping(&self) -> Option<&Mapping> {
+        self.mapped.get()
+    }
+
+    /// True where a file holds rows that can be loaded.
+    #[must_use]
+    pub(super) fn has_loadable(&self) -> bool {
+        self.sources
+            .iter()
+            .any(|source| source.detection.kind.is_some_and(Kind::is_loadable))
+    }
+
+    /// Reads files.
+    pub(super) async fn collect(&mut self, files: Vec<File>, inbox: &mut Inbox) -> bool {
+        let before = self.sources.len();
+        for file in files {
+            let name = file.name();
+            let Some(next) = self.next.checked_add(1) else {
+                self.refuse(name, sentence::TOO_MANY);
+                continue;
+            };
+            let number = FileNo(std::mem::replace(&mut self.next, next));
+            match collect::collect(number, file, inbox, &self.tell).await {
+                Ok(source) => self.take(source),
+                Err(Refused::NotAnExport(why)) => self.refuse(name, &why.to_string()),
+                Err(Refused::Unread(ReadError::Changed)) => self.refuse(name, sentence::CHANGED),
+                Err(Refused::Unread(ReadError::Failed)) => self.refuse(name, sentence::UNREAD),
+                // The command that took it back follows and is answered.
+                Err(Refused::Forgotten) => {}
+            }
+        }
+        let is_changed = self.sources.len() != before;
+        self.follow(is_changed)
+    }
+
+    fn take(&mut self, source: Source) {
+        if self.sources.iter().any(|other| other.sha256 == source.sha256) {
+            return self.refuse(source.name, sentence::TWICE);
+        }
+        self.tell.event(&Event::FileRead(view::file(&source)));
+        self.sources.push(Rc::new(source));
+    }
+
+    /// Forgets a file.
+    pub(super) fn forget(&mut self, file: u16) -> bool {
+        let before = self.sources.len();
+        self.sources.retain(|source| source.number.0 != file);
+        self.tell.event(&Event::Forgotten(file));
+        let is_changed = self.sources.len() != before;
+        self.follow(is_changed)
+    }
+
+    /// Puts a file aside that is not as it was.
+    pub(super) fn put_aside(&mut self, file: FileNo) {
+        let name = self
+            .sources
+            .iter()
+            .find(|source| source.number == file)
+            .map(|source| source.name.clone());
+        if let Some(name) = name {
+            self.forget(file.0);
+            self.refuse(name, sentence::CHANGED);
+        }
+    }
+
+    /// Takes the person's word for what a file is.
+    pub(super) fn correct(&mut self, file: u16, name: &str) -> bool {
+        let Some(kind) = mapping::kind(name) else {
+            self.fault(sentence::NO_SUCH_KIND);
+            return false;
+        };
+        let Some(place) = self.sources.iter_mut().find(|source| source.number.0 == file) else {
+            return false;
+        };
+        let corrected = place.with_kind(kind);
+        self.tell.event(&Event::FileRead(view::file(&corrected)));
+        *place = Rc::new(corrected);
+        self.follow(true)
+    }
+
+    /// Changes one line of the mapping.
+    pub(super) fn set_line(&mut self, choice: &LineChoice) -> bool {
+        let is_changed = self.mapped.set_line(choice);
+        if !is_changed {
+            self.fault(sentence::NO_SUCH_LINE);
+        }
+        self.tell_mapping();
+        is_changed
+    }
+
+    /// Takes over a saved mapping.
+    pub(super) fn open_mapping(&mut self, text: &str) -> bool {
+        let is_changed = self.mapped.open(text, &self.sources).is_ok();
+        if !is_changed {
+            self.fault(sentence::NO_MAPPING);
+        }
+        self.tell_mapping();
+        is_changed
+    }
+
+    /// Hands out the mapping.
+    pub(super) fn save_mapping(&self) -> bool {
+        if let Some(mapping) = self.mapping() {
+            self.tell.event(&Event::MappingSaved(mapping.to_json()));
+        }
+        false
+    }
+
+    /// The person confirms the mapping.
+    pub(super) fn confirm_mapping(&mut self) -> bool {
+        self.mapped.confirm(&self.sources);
+        self.tell_mapping();
+        false
+    }
+
+    fn follow(&mut self, is_changed: bool) -> bool {
+        if is_changed {
+            self.mapped.follow(&self.sources);
+            self.tell_mapping();
+        }
+        is_changed
+    }
+
+    fn tell_mapping(&self) {
+        self.tell
+            .event(&Event::Mapping(view::mapping(&self.mapped, &self.sources)));
+    }
+
+    fn refuse(&self, name: String, sentence: &str) {
+        self.tell.event(&Event::FileRefused {
+            name,
+            sentence: sentence.to_owned(),
+        });
+    }
+
+    fn fault(&self, sentence: &str) {
+        self.tell.event(&Event::Fault(sentence.to_owned()));
+    }
+}

@@ -1,0 +1,43 @@
+//! What the worker says to a person in its own words: what happened, why, what to do.
+
+/// A file changed on disk after it was chosen.
+pub const CHANGED: &str = "This file was changed, moved or deleted after it was chosen, so it was put aside. \
+    Choose it again to go on with its present content.";
+/// A file could not be read.
+pub const UNREAD: &str = "This file could not be read from the disk. Check that the drive is there and that no other \
+    program holds the file, then choose it again.";
+/// The same file twice.
+pub const TWICE: &str =
+    "A file with exactly this content was chosen already, so this one was put aside. Nothing is missing.";
+/// Too many files.
+pub const TOO_MANY: &str = "More files were chosen than can be told apart. Reload the page and choose fewer.";
+/// A mapping that cannot be opened.
+pub const NO_MAPPING: &str = "This file is not a mapping that was saved here. Choose one that was saved with \
+    \"Save mapping\"; the mapping in front of you stays as it was.";
+/// A choice for a line that does not exist, or a destination that cannot take it.
+pub const NO_SUCH_LINE: &str = "This destination cannot take that column. The mapping stays as it was.";
+/// A kind that does not exist.
+pub const NO_SUCH_KIND: &str = "There is no such kind of export. The file stays as it was.";
+/// Nothing to rehearse or load.
+pub const NOTHING_PLANNED: &str =
+    "There is nothing to load yet. Choose a contacts or companies export first.";
+/// Rows could not be read again.
+pub const ROWS_UNREAD: &str = "The rows could not be read again, because the file was changed or moved after it was \
+    chosen. Choose it again.";
+/// A run is under way.
+pub const BUSY: &str = "A load is under way. Finish it or roll it back before another one begins.";
+/// No storage.
+pub const NO_JOURNAL: &str = "This browser does not let the page keep its journal, so nothing was sent. Allow storage \
+    for this page, or leave the private window, and try again.";
+/// The emulated organisation did not start.
+pub const NO_REHEARSAL: &str =
+    "The rehearsal could not be set up. Please reload the page and try again; nothing was sent.";
+/// Another tab drives the same run.
+pub const OTHER_TAB: &str =
+    "Another tab of this browser is carrying out this load. Go on there, or close it first.";
+/// The interrupted run belongs to another plan.
+pub const OTHER_PLAN: &str = "The journal of the interrupted load does not fit these files and this mapping. Choose the \
+    same files and open the same mapping to go on with it.";
+/// No random numbers.
+pub const NO_RANDOM: &str = "This browser hands out no random numbers, so no run can begin. Please use a current Edge, \
+    Chrome, Firefox or Safari.";
