@@ -1,6 +1,7 @@
 //! `File`: a chosen file stays on the person's disk and is read in pieces.
 
 use js_sys::{ArrayBuffer, Reflect, Uint8Array};
+use shared::millis::Millis;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, DomException, File, ReadableStreamDefaultReader};
@@ -36,6 +37,18 @@ pub fn size_bytes(file: &File) -> u64 {
     )]
     let size = file.size() as u64;
     size
+}
+
+/// When the file was changed last, as the file system told it.
+#[must_use]
+pub fn last_change(file: &File) -> Millis {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a date in milliseconds is a whole number below 2^53; one before 1970 becomes 1970"
+    )]
+    let ms = file.last_modified() as u64;
+    Millis(ms)
 }
 
 /// Reads `len` bytes from `offset`; fewer where the file ends before.
