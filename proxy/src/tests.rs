@@ -6,6 +6,7 @@
     reason = "tests may panic"
 )]
 
+mod browser;
 mod chunks;
 mod guards;
 mod leases;
@@ -13,3 +14,4 @@ mod log;
 mod rig;
 mod sign_in;
 mod sockets;
+mod words;

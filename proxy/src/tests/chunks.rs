@@ -1,6 +1,7 @@
 //! The way of a chunk: consent, pace, one exchange.
 
-use super::rig::{Rig, chunk, consent, create, read_back, refusal, table};
+use super::rig::Rig;
+use super::words::{chunk, consent, create, read_back, refusal, table};
 use emulator::cloud::SiteName;
 use http::{Method, StatusCode};
 use serde_json::json;

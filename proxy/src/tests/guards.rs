@@ -1,6 +1,7 @@
 //! Who gets in, and what every response carries.
 
-use super::rig::{ORIGIN, Rig, is_hardened, location, refusal};
+use super::rig::{ORIGIN, Rig};
+use super::words::{is_hardened, location, refusal};
 use crate::router::API;
 use axum::body::Body;
 use http::request::Builder;

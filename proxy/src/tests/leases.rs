@@ -1,6 +1,7 @@
 //! One writer at a time.
 
-use super::rig::{RUN, Rig, create, refusal};
+use super::rig::Rig;
+use super::words::{RUN, create, refusal};
 use http::{Method, StatusCode};
 use shared::id::Fence;
 use shared::outcome::Outcome;

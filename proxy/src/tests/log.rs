@@ -1,6 +1,7 @@
 //! What is written down, at the finest level: no cell, no token, no name.
 
-use super::rig::{Rig, create, read_back};
+use super::rig::Rig;
+use super::words::{create, read_back};
 use http::Method;
 use serde_json::json;
 use std::io::Write;

@@ -1,6 +1,7 @@
 //! Sign-in, sessions and their ends.
 
-use super::rig::{Rig, location, refusal, text};
+use super::rig::Rig;
+use super::words::{location, refusal, text};
 use http::{Method, StatusCode, header};
 use serde_json::{Value as Json, json};
 use shared::session::{OrgKind, Organization, RefusalKind};

@@ -1,6 +1,7 @@
 //! The same over sockets, where connections really break.
 
-use super::rig::{Rig, create, read_back};
+use super::rig::Rig;
+use super::words::{create, read_back};
 use crate::config::{CloudChoice, Config};
 use crate::{StartError, start};
 use serde_json::json;
