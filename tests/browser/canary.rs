@@ -6,7 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 /// A set of cells to look for.
-pub struct Canaries {
+pub(crate) struct Canaries {
     finder: AhoCorasick,
     cells: Vec<String>,
     owner: Vec<usize>,
@@ -14,7 +14,7 @@ pub struct Canaries {
 
 impl Canaries {
     /// Takes every cell of at least `least` bytes that holds a letter or digit; shorter ones occur by chance.
-    pub fn of_csv(files: &[&[u8]], least: usize) -> anyhow::Result<Self> {
+    pub(crate) fn of_csv(files: &[&[u8]], least: usize) -> anyhow::Result<Self> {
         let mut cells = Vec::new();
         for file in files {
             let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(*file);
@@ -29,7 +29,7 @@ impl Canaries {
     }
 
     /// Takes these cells.
-    pub fn new(cells: Vec<String>) -> anyhow::Result<Self> {
+    pub(crate) fn new(cells: Vec<String>) -> anyhow::Result<Self> {
         let mut patterns = Vec::new();
         let mut owner = Vec::new();
         for (index, cell) in cells.iter().enumerate() {
@@ -46,12 +46,12 @@ impl Canaries {
     }
 
     /// How many cells are looked for.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.cells.len()
     }
 
     /// The different cells found in `haystack`, at most ten.
-    pub fn found_in(&self, haystack: &[u8]) -> Vec<&str> {
+    pub(crate) fn found_in(&self, haystack: &[u8]) -> Vec<&str> {
         let mut found: Vec<&str> = self
             .finder
             .find_iter(haystack)

@@ -1,4 +1,4 @@
-//! A headless Chromium driven through its ChromeDriver, each with a profile of its own and a network log beneath
+//! A headless Chromium driven through its `ChromeDriver`, each with a profile of its own and a network log beneath
 //! everything that the page or a worker can do.
 
 use anyhow::{Context as _, bail};
@@ -10,16 +10,16 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 /// One browser. Dropping it ends the driver it started.
-pub struct Chrome {
-    /// The WebDriver session.
-    pub client: Client,
+pub(crate) struct Chrome {
+    /// The `WebDriver` session.
+    pub(crate) client: Client,
     driver: Child,
     folder: PathBuf,
 }
 
 impl Chrome {
     /// Starts a driver on a free port and opens a window of 1440 by 1000.
-    pub async fn start(name: &str) -> anyhow::Result<Self> {
+    pub(crate) async fn start(name: &str) -> anyhow::Result<Self> {
         let folder = std::env::temp_dir().join(format!("migration-browser-{name}-{}", std::process::id()));
         if folder.exists() {
             std::fs::remove_dir_all(&folder).context("an old browser profile cannot be removed")?;
@@ -46,7 +46,7 @@ impl Chrome {
     }
 
     /// Closes the window and gives the network log, which is complete only then.
-    pub async fn close(mut self) -> anyhow::Result<Vec<u8>> {
+    pub(crate) async fn close(mut self) -> anyhow::Result<Vec<u8>> {
         self.client.clone().close().await?;
         // Chromium writes the end of its log while it shuts down.
         let log = net_log(&self.folder);
@@ -62,7 +62,7 @@ impl Chrome {
     }
 
     /// The folder of profile and log, for a scan after [`Chrome::close`].
-    pub fn folder(&self) -> &Path {
+    pub(crate) fn folder(&self) -> &Path {
         &self.folder
     }
 }

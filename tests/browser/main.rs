@@ -1,13 +1,14 @@
 //! The built page in a real browser, as a person would use it, with everything it sends recorded.
 //!
-//! Needs `dist/` (the built page), Chromium and ChromeDriver; `cargo xtask test` provides all three.
-#![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    reason = "tests may panic"
-)]
+//! Needs `dist/` (the built page), Chromium and `ChromeDriver`; `cargo xtask test` provides all three.
 
+mod bad_input;
 mod canary;
 mod chrome;
+mod files;
+mod journey;
+mod leaks;
+mod look;
+mod page;
 mod recorder;
+mod served;

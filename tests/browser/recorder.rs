@@ -8,19 +8,15 @@ use tokio::net::{TcpListener, TcpStream};
 
 /// Bytes sent by the browser to our origin, connection by connection, in order of arrival.
 #[derive(Clone)]
-pub struct Recorder {
-    /// Where the browser connects.
-    pub address: SocketAddr,
+pub(crate) struct Recorder {
     sent: Arc<Mutex<Vec<u8>>>,
 }
 
 impl Recorder {
-    /// Listens on a free loopback port and relays to `target`.
-    pub fn start(listener: TcpListener, target: SocketAddr) -> anyhow::Result<Self> {
-        let address = listener.local_addr()?;
+    /// Relays what arrives at `listener` to `target`.
+    pub(crate) fn start(listener: TcpListener, target: SocketAddr) -> Self {
         let sent = Arc::new(Mutex::new(Vec::new()));
         let recorder = Self {
-            address,
             sent: Arc::clone(&sent),
         };
         tokio::spawn(async move {
@@ -28,16 +24,16 @@ impl Recorder {
                 tokio::spawn(relay(browser, target, Arc::clone(&sent)));
             }
         });
-        Ok(recorder)
+        recorder
     }
 
     /// How much was sent so far; a position for [`Recorder::between`].
-    pub fn mark(&self) -> usize {
+    pub(crate) fn mark(&self) -> usize {
         self.sent.lock().unwrap_or_else(PoisonError::into_inner).len()
     }
 
     /// What was sent between two positions.
-    pub fn between(&self, from: usize, to: usize) -> Vec<u8> {
+    pub(crate) fn between(&self, from: usize, to: usize) -> Vec<u8> {
         self.sent
             .lock()
             .unwrap_or_else(PoisonError::into_inner)

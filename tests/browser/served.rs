@@ -10,18 +10,18 @@ use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
 /// Everything that serves; it ends when this is dropped.
-pub struct Served {
+pub(crate) struct Served {
     /// What the browser opens.
-    pub url: String,
+    pub(crate) url: String,
     /// What the browser sent.
-    pub recorder: Recorder,
+    pub(crate) recorder: Recorder,
     cloud: Arc<Mutex<Cloud>>,
     tasks: [JoinHandle<()>; 2],
 }
 
 impl Served {
     /// Serves the page in `dist/`.
-    pub async fn start() -> anyhow::Result<Self> {
+    pub(crate) async fn start() -> anyhow::Result<Self> {
         let dist = tests::root().join("dist");
         ensure!(
             dist.join("index.html").is_file(),
@@ -33,25 +33,35 @@ impl Served {
         let provider = TcpListener::bind("127.0.0.1:0").await?;
         let cloud = Arc::new(Mutex::new(Cloud::try_new(CloudOptions::default())?));
         let provider_address = provider.local_addr()?;
-        let parts =
-            Parts::embedded(Arc::clone(&cloud), provider_address, Clock::system(), dist, url.clone());
-        let recorder = Recorder::start(front, door.local_addr()?)?;
+        let parts = Parts::embedded(
+            Arc::clone(&cloud),
+            provider_address,
+            Clock::system(),
+            dist,
+            url.clone(),
+        );
+        let recorder = Recorder::start(front, door.local_addr()?);
         let router = proxy::router(State::new(parts));
         let serving = tokio::spawn(async move {
             // Ends with the test.
             let _ended = axum::serve(door, router).await;
         });
         let emulating = tokio::spawn(emulator::serve::serve(provider, Arc::clone(&cloud)));
-        Ok(Self { url, recorder, cloud, tasks: [serving, emulating] })
+        Ok(Self {
+            url,
+            recorder,
+            cloud,
+            tasks: [serving, emulating],
+        })
     }
 
     /// The cloud.
-    pub fn cloud(&self) -> MutexGuard<'_, Cloud> {
+    pub(crate) fn cloud(&self) -> MutexGuard<'_, Cloud> {
         self.cloud.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// State hash of the sandbox organisation.
-    pub fn state_hash(&self) -> [u8; 32] {
+    pub(crate) fn state_hash(&self) -> [u8; 32] {
         self.cloud().site(SiteName::Sandbox).org().state_hash()
     }
 }

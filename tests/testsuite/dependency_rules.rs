@@ -39,7 +39,13 @@ const OUTSIDE_WORLD: &[&str] = &[
 const CSV: &[&str] = &["csv", "csv-core", "pipeline", "sample"];
 
 /// A room, the features it is asked with, and what must not be found however deep one looks.
-const NEVER: &[(&str, &[&str], &[&[&str]])] = &[
+type Ban = (
+    &'static str,
+    &'static [&'static str],
+    &'static [&'static [&'static str]],
+);
+
+const NEVER: &[Ban] = &[
     ("shared", &[], &[OUTSIDE_WORLD, CSV]),
     ("pipeline", &[], &[OUTSIDE_WORLD, &["http"]]),
     ("dataverse", &[], &[OUTSIDE_WORLD, CSV]),

@@ -31,7 +31,11 @@ impl Chance {
 }
 
 fn effect(chance: &mut Chance) -> Effect {
-    let status = |status, code, retry_after: Option<&str>| Effect::Status { status, code, retry_after: retry_after.map(str::to_owned) };
+    let status = |status, code, retry_after: Option<&str>| Effect::Status {
+        status,
+        code,
+        retry_after: retry_after.map(str::to_owned),
+    };
     match chance.below(11) {
         0 => status(429, Some(0x8007_2322), Some("17")),
         1 => status(429, Some(0x8007_2321), None),
@@ -61,13 +65,23 @@ fn script(chance: &mut Chance) -> Vec<Fault> {
 }
 
 /// Drives past every pause, as a patient person would.
-async fn to_the_end(migration: &mut Migration<'_>, world: &mut World, crash_after: Option<usize>, is_end: fn(&StageView) -> bool) {
+async fn to_the_end(
+    migration: &mut Migration<'_>,
+    world: &mut World,
+    crash_after: Option<usize>,
+    is_end: fn(&StageView) -> bool,
+) {
     migration.drive(world, crash_after).await.unwrap();
     for _ in 0..200 {
         if is_end(&migration.run.view().stage) {
             return;
         }
-        migration.run.on(world.now(), Event::Go { note: "looked at".to_owned() });
+        migration.run.on(
+            world.now(),
+            Event::Go {
+                note: "looked at".to_owned(),
+            },
+        );
         migration.drive(world, None).await.unwrap();
     }
     panic!("the run never ended: {:?}", migration.run.view());
@@ -85,39 +99,69 @@ async fn run(seed: u64) {
     let files = generated(&settings);
     let mut world = World::new().unwrap();
     let before = world.state_hash(SiteName::Sandbox);
-    let mut migration = Migration::begin(&mut world, &files, OrgKind::Sandbox, 0, u128::from(seed)).await.unwrap();
+    let mut migration = Migration::begin(&mut world, &files, OrgKind::Sandbox, 0, u128::from(seed))
+        .await
+        .unwrap();
     let faults = script(&mut chance);
     world.cloud().site_mut(SiteName::Sandbox).org_mut().script(faults);
     let crash_after = Some(2 + usize::try_from(chance.below(30)).unwrap());
-    to_the_end(&mut migration, &mut world, crash_after, |stage| matches!(stage, StageView::Finished { .. })).await;
+    to_the_end(&mut migration, &mut world, crash_after, |stage| {
+        matches!(stage, StageView::Finished { .. })
+    })
+    .await;
 
     let view = migration.run.view();
     for phase in &view.phases {
         let accounted = phase.confirmed + phase.there_before + phase.refused + phase.conflicts;
-        assert_eq!(accounted, phase.records, "seed {seed}: nothing is lost: {phase:?}");
-        assert_eq!(phase.refused + phase.conflicts + phase.different, 0, "seed {seed}: the data is good: {phase:?}");
+        assert_eq!(
+            accounted, phase.records,
+            "seed {seed}: nothing is lost: {phase:?}"
+        );
+        assert_eq!(
+            phase.refused + phase.conflicts + phase.different,
+            0,
+            "seed {seed}: the data is good: {phase:?}"
+        );
     }
     let mut created: BTreeMap<uuid::Uuid, u32> = BTreeMap::new();
     for commit in world.cloud().site(SiteName::Sandbox).org().commit_log() {
         *created.entry(commit.id).or_default() += 1;
     }
-    assert!(created.values().all(|times| *times == 1), "seed {seed}: nothing is written twice");
-    let planned: usize = migration.plan.phases.iter().map(|phase| phase.records.len()).sum();
-    assert_eq!(created.len(), planned, "seed {seed}: everything confirmed is committed");
+    assert!(
+        created.values().all(|times| *times == 1),
+        "seed {seed}: nothing is written twice"
+    );
+    let planned: usize = migration
+        .plan
+        .phases
+        .iter()
+        .map(|phase| phase.records.len())
+        .sum();
+    assert_eq!(
+        created.len(),
+        planned,
+        "seed {seed}: everything confirmed is committed"
+    );
     migration.report().unwrap();
 
     let faults = script(&mut chance);
     world.cloud().site_mut(SiteName::Sandbox).org_mut().script(faults);
     migration.run.on(world.now(), Event::RollBack);
     let crash_after = Some(migration.journal.len() + usize::try_from(chance.below(8)).unwrap());
-    to_the_end(&mut migration, &mut world, crash_after, |stage| *stage == StageView::RolledBack).await;
-    assert_eq!(world.state_hash(SiteName::Sandbox), before, "seed {seed}: the organisation is as it was");
+    to_the_end(&mut migration, &mut world, crash_after, |stage| {
+        *stage == StageView::RolledBack
+    })
+    .await;
+    assert_eq!(
+        world.state_hash(SiteName::Sandbox),
+        before,
+        "seed {seed}: the organisation is as it was"
+    );
 }
 
 #[tokio::test]
 async fn faults_and_crashes_lose_nothing_and_double_nothing() {
     for seed in 0..SEEDS {
-        println!("seed {seed}");
         run(seed).await;
     }
 }
@@ -127,7 +171,9 @@ async fn faults_and_crashes_lose_nothing_and_double_nothing() {
 async fn the_rig_sees_a_row_that_is_written_twice() {
     let mut world = World::new().unwrap();
     let files = generated(&sample::Settings::SHIPPED);
-    let mut migration = Migration::begin(&mut world, &files, OrgKind::Sandbox, 0, 5).await.unwrap();
+    let mut migration = Migration::begin(&mut world, &files, OrgKind::Sandbox, 0, 5)
+        .await
+        .unwrap();
     migration.drive(&mut world, None).await.unwrap();
     let id = migration.plan.phases[0].records[0].id;
     let now = world.now().0;
@@ -138,5 +184,8 @@ async fn the_rig_sees_a_row_that_is_written_twice() {
         .body(bytes::Bytes::from_static(b"{\"fax\":\"1\"}"))
         .unwrap();
     assert_eq!(org.handle(now, request).status(), 204);
-    assert_eq!(org.commit_log().iter().filter(|commit| commit.id == id.0).count(), 2);
+    assert_eq!(
+        org.commit_log().iter().filter(|commit| commit.id == id.0).count(),
+        2
+    );
 }

@@ -3,12 +3,12 @@
 use tests::migration::Dropped;
 
 /// The set that ships with the app.
-pub fn shipped() -> Vec<Dropped> {
+pub(crate) fn shipped() -> Vec<Dropped> {
     generated(&sample::Settings::SHIPPED)
 }
 
 /// Contacts and companies by these settings.
-pub fn generated(settings: &sample::Settings) -> Vec<Dropped> {
+pub(crate) fn generated(settings: &sample::Settings) -> Vec<Dropped> {
     let contacts = sample::contacts(settings).csv;
     let companies = sample::companies(settings).csv;
     vec![
