@@ -41,6 +41,9 @@ struct Arguments {
 enum Command {
     /// Build the app and serve it on this machine, with an emulated organisation inside.
     Run {
+        /// Optimise the proxy and the emulated organisation in it.
+        #[arg(long)]
+        release: bool,
         /// Arguments for the proxy, behind `--`; `cargo xtask run -- --help` lists them.
         #[arg(last = true)]
         proxy: Vec<OsString>,
@@ -78,7 +81,7 @@ fn main() -> ExitCode {
 fn perform(command: Command) -> Result<()> {
     let workspace = Workspace::find()?;
     match command {
-        Command::Run { proxy } => run::run(&workspace, &proxy),
+        Command::Run { release, proxy } => run::run(&workspace, release, &proxy),
         Command::Test => test::test(&workspace),
         Command::Check => check::check(&workspace),
         Command::Tools => tools::prepare(&workspace).map(|_trunk| ()),

@@ -39,9 +39,14 @@ impl Workspace {
         &self.root
     }
 
+    /// Where cargo builds, and where the runner in `.cargo/config.toml` is looked for.
+    pub(crate) fn target(&self) -> PathBuf {
+        self.root.join("target")
+    }
+
     /// What is built for building: never removed by a change of sources.
     pub(crate) fn tools(&self) -> PathBuf {
-        self.root.join("target/tools")
+        self.target().join("tools")
     }
 
     /// The programs of this workspace alone.
