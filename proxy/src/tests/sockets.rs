@@ -6,7 +6,8 @@ use crate::config::{CloudChoice, Config};
 use crate::{StartError, start};
 use serde_json::json;
 use shared::outcome::{Outcome, RowOutcome, StopReason, UnknownCause};
-use std::net::SocketAddr;
+use std::io::{Read as _, Write as _};
+use std::net::{SocketAddr, TcpStream};
 use tracing::level_filters::LevelFilter;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -63,17 +64,12 @@ fn config(listen: SocketAddr) -> Config {
 async fn a_proxy_starts_is_reached_and_stops() {
     let running = start(config("127.0.0.1:0".parse().unwrap())).await.unwrap();
     let address = running.address;
-    let plain = reqwest::Client::builder()
-        .no_proxy()
-        .resolve("localhost", address)
-        .build()
-        .unwrap();
-    let url = running.url();
-    let answer = plain.get(format!("{url}/Cargo.toml")).send().await.unwrap();
-    assert!(answer.status().is_success());
+    let host = running.url().replace("http://", "");
+    let answer = get(address, &host, "/Cargo.toml").await.unwrap();
+    assert!(answer.starts_with("HTTP/1.1 200 OK\r\n"), "{answer}");
     let emulator = running.emulator_address.unwrap();
-    let front = plain.get(format!("http://{emulator}/")).send().await.unwrap();
-    assert!(front.text().await.unwrap().starts_with("Emulated Dataverse."));
+    let front = get(emulator, &emulator.to_string(), "/").await.unwrap();
+    assert!(front.contains("\r\n\r\nEmulated Dataverse."), "{front}");
 
     let second = start(config(address)).await;
     let Err(StartError::PortInUse { option, .. }) = second else {
@@ -81,5 +77,18 @@ async fn a_proxy_starts_is_reached_and_stops() {
     };
     assert_eq!(option, "--listen");
     running.shut_down().await;
-    assert!(plain.get(format!("{url}/Cargo.toml")).send().await.is_err());
+    assert!(get(address, &host, "/Cargo.toml").await.is_err());
+}
+
+/// One request over a connection of its own.
+async fn get(address: SocketAddr, host: &str, path: &str) -> std::io::Result<String> {
+    let request = format!("GET {path} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n\r\n");
+    let exchange = move || {
+        let mut stream = TcpStream::connect(address)?;
+        stream.write_all(request.as_bytes())?;
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer)?;
+        Ok(answer)
+    };
+    tokio::task::spawn_blocking(exchange).await.unwrap()
 }
