@@ -1,7 +1,7 @@
 //! The proxy as a program: configuration, log, start, and a clean end on Ctrl-C.
 
 use proxy::config::Config;
-use std::io::Write as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::process::ExitCode;
 use tracing::level_filters::LevelFilter;
 use tracing_subscriber::filter::Targets;
@@ -27,6 +27,7 @@ async fn run() -> anyhow::Result<()> {
         .with_default(LevelFilter::ERROR);
     let lines = tracing_subscriber::fmt::layer()
         .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
         .with_target(false);
     tracing_subscriber::registry().with(targets).with(lines).init();
     let running = proxy::start(config).await?;

@@ -49,7 +49,7 @@ pub(crate) async fn relay(state: State, session: Arc<Session>, chunk: Chunk) -> 
     let task = tokio::spawn(async move {
         let mut lane = lane;
         let outcome = exchange(&state, &session, &chosen, &chunk, request, &mut lane).await;
-        tracing::info!(
+        tracing::debug!(
             chunk.id = chunk.number.0,
             chunk.rows = chunk.task.len(),
             chunk.table = %chunk.table,
