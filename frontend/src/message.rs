@@ -348,12 +348,12 @@ pub enum RunMode {
 pub enum RunStateView {
     /// Writing or reading back.
     Working,
-    /// Asked to wait.
+    /// Waiting.
     Waiting {
         /// Milliseconds left.
         ms: u64,
-        /// Which limit.
-        limit: Limit,
+        /// Which limit asked for it; none where the run itself is careful, because an exchange broke off.
+        limit: Option<Limit>,
     },
     /// Held by the person.
     Held,

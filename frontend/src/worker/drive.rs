@@ -26,8 +26,6 @@ use std::pin::pin;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
-/// The page hears of a run at most this often.
-const TELL_MS: u64 = 200;
 /// The loop looks at the clock at least this often, for the seconds that the page counts down.
 const TICK_MS: u64 = 1_000;
 /// A clock that went this much further than we meant to wait has slept.
@@ -85,7 +83,6 @@ impl Driver {
             changed_file: None,
             lists: Lists::default(),
             pulse: Pulse::default(),
-            told_at: Millis(0),
             is_ended: Rc::clone(&is_ended),
         };
         spawn_local(drive(driving, Ears { asked, answers }));
@@ -129,7 +126,6 @@ struct Driving {
     sent_before: u64,
     lists: Lists,
     pulse: Pulse,
-    told_at: Millis,
     is_ended: Rc<Cell<bool>>,
 }
 
@@ -140,6 +136,7 @@ async fn drive(mut driving: Driving, mut ears: Ears) {
         let until = match step {
             Step::Journal(entry) => {
                 driving.write(&entry).await;
+                driving.tell_when_due(clock::now());
                 continue;
             }
             Step::Send(order) => {
@@ -157,6 +154,7 @@ async fn drive(mut driving: Driving, mut ears: Ears) {
         if woke.since(now) > nap_ms.saturating_add(SLEPT_MS) {
             driving.started.run.on(woke, load::Event::Interrupted);
         }
+        driving.pulse.stir();
         match sound {
             Sound::Person(control) => driving.obey(woke, control).await,
             Sound::Lane(told) => driving.hear(woke, told),
@@ -213,23 +211,20 @@ impl Driving {
 
     /// Milliseconds to wait for a sound.
     fn nap(&self, now: Millis, until: Option<Millis>) -> u64 {
-        let wanted = until.map_or(TICK_MS, |until| until.since(now));
-        let due = if self.pulse.is_due() {
-            TELL_MS.saturating_sub(now.since(self.told_at)).max(1)
-        } else {
-            TICK_MS
-        };
-        wanted.min(due)
+        let wanted = until.map_or(TICK_MS, |until| until.since(now)).min(TICK_MS);
+        self.pulse
+            .due_in(now)
+            .map_or(wanted, |due_ms| wanted.min(due_ms.max(1)))
     }
 
     fn tell_when_due(&mut self, now: Millis) {
-        let view = self.started.run.view();
-        self.pulse.see(now, &view);
-        if !self.pulse.is_due() || now.since(self.told_at) < TELL_MS {
+        if self.pulse.due_in(now) != Some(0) {
             return;
         }
-        self.told_at = now;
-        self.pulse.told();
+        let view = self.started.run.view();
+        if !self.pulse.look(now, &view) {
+            return;
+        }
         let shown = Shown {
             organization: self.started.organization.clone(),
             changed_file: self.changed_file.clone(),

@@ -39,7 +39,7 @@ impl Exchange {
     pub async fn renew(&self) {
         match self {
             Self::Rehearsal(_) => {}
-            Self::Proxy(proxy) => proxy.forget_lease().await,
+            Self::Proxy(proxy) => proxy.ask_again().await,
         }
     }
 }

@@ -4,8 +4,9 @@ use crate::browser::api::{self, ApiError};
 use crate::browser::clock;
 use futures::lock::Mutex;
 use shared::id::{Fence, RunId};
+use shared::millis::Millis;
 use shared::outcome::StopReason;
-use shared::session::{Lease, LeaseRequest, RefusalKind};
+use shared::session::{LeaseRequest, RefusalKind};
 
 /// A lease that ends sooner than this is renewed first.
 const RENEW_MS: u64 = 30_000;
@@ -13,7 +14,14 @@ const RENEW_MS: u64 = 30_000;
 /// The proxy as one run sees it.
 pub struct Proxy {
     run: RunId,
-    lease: Mutex<Option<Lease>>,
+    lease: Mutex<Held>,
+}
+
+/// What is held of the lease. The last fence is kept even where the lease has ended: it shows the proxy who asks.
+#[derive(Default)]
+struct Held {
+    fence: Option<Fence>,
+    until: Millis,
 }
 
 impl Proxy {
@@ -22,7 +30,7 @@ impl Proxy {
     pub fn new(run: RunId) -> Self {
         Self {
             run,
-            lease: Mutex::new(None),
+            lease: Mutex::default(),
         }
     }
 
@@ -31,28 +39,27 @@ impl Proxy {
     /// # Errors
     /// Why the run may not write now. Nothing was sent.
     pub async fn fence(&self) -> Result<Fence, StopReason> {
-        let mut lease = self.lease.lock().await;
-        if let Some(lease) = *lease
-            && lease.until.since(clock::now()) > RENEW_MS
+        let mut held = self.lease.lock().await;
+        if let Some(fence) = held.fence
+            && held.until.since(clock::now()) > RENEW_MS
         {
-            return Ok(lease.fence);
+            return Ok(fence);
         }
-        let held = lease.map(|lease| lease.fence);
-        match api::lease(LeaseRequest { run: self.run, held }).await {
-            Ok(renewed) => {
-                *lease = Some(renewed);
-                Ok(renewed.fence)
-            }
-            Err(cause) => {
-                *lease = None;
-                Err(reason(cause))
-            }
-        }
+        let request = LeaseRequest {
+            run: self.run,
+            held: held.fence,
+        };
+        let lease = api::lease(request).await.map_err(reason)?;
+        *held = Held {
+            fence: Some(lease.fence),
+            until: lease.until,
+        };
+        Ok(lease.fence)
     }
 
-    /// Lets go of the lease, so that the next chunk asks for a new one.
-    pub async fn forget_lease(&self) {
-        *self.lease.lock().await = None;
+    /// The next chunk asks for the lease again, because somebody else may hold it by now.
+    pub async fn ask_again(&self) {
+        self.lease.lock().await.until = Millis(0);
     }
 }
 

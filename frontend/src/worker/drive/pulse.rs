@@ -7,24 +7,46 @@ use std::collections::VecDeque;
 /// The rate is that of this many milliseconds.
 const WINDOW_MS: u64 = 10_000;
 
+/// The page hears of a run at most this often.
+const TELL_MS: u64 = 200;
+
 /// What was told last, and the confirmed records of the last seconds.
-#[derive(Default)]
 pub(super) struct Pulse {
+    is_stirred: bool,
+    looked_at: Millis,
     last: Option<RunView>,
-    is_due: bool,
     confirmed: VecDeque<(Millis, u64)>,
 }
 
-impl Pulse {
-    /// Looks at the run.
-    pub(super) fn see(&mut self, now: Millis, view: &RunView) {
-        // A wait gets shorter without the run moving.
-        let is_waiting = view.paused.is_none() && view.waiting.is_some_and(|waiting| waiting.until > now);
-        if is_waiting || self.last.as_ref() != Some(view) {
-            self.last = Some(view.clone());
-            self.is_due = true;
+/// The page does not know the run at all, so it is due.
+impl Default for Pulse {
+    fn default() -> Self {
+        Self {
+            is_stirred: true,
+            looked_at: Millis(0),
+            last: None,
+            confirmed: VecDeque::new(),
         }
-        let confirmed = view.phases.iter().map(|phase| u64::from(phase.confirmed)).sum();
+    }
+}
+
+impl Pulse {
+    /// Something happened.
+    pub(super) fn stir(&mut self) {
+        self.is_stirred = true;
+    }
+
+    /// Milliseconds until the page is to be told; none where nothing happened. A look at a run costs as much as it has
+    /// records, so it is taken only then.
+    pub(super) fn due_in(&self, now: Millis) -> Option<u64> {
+        self.is_stirred
+            .then(|| TELL_MS.saturating_sub(now.since(self.looked_at)))
+    }
+
+    /// Looks at the run; true where the page does not know it like this.
+    pub(super) fn look(&mut self, now: Millis, view: &RunView) -> bool {
+        self.is_stirred = false;
+        self.looked_at = now;
         while self
             .confirmed
             .front()
@@ -32,17 +54,15 @@ impl Pulse {
         {
             self.confirmed.pop_front();
         }
+        let confirmed = view.phases.iter().map(|phase| u64::from(phase.confirmed)).sum();
         self.confirmed.push_back((now, confirmed));
-    }
-
-    /// True where the page does not know the latest.
-    pub(super) fn is_due(&self) -> bool {
-        self.is_due
-    }
-
-    /// The page knows the latest.
-    pub(super) fn told(&mut self) {
-        self.is_due = false;
+        // A wait gets shorter without the run moving.
+        let is_waiting = view.paused.is_none() && view.waiting.is_some_and(|waiting| waiting.until > now);
+        let is_news = is_waiting || self.last.as_ref() != Some(view);
+        if is_news {
+            self.last = Some(view.clone());
+        }
+        is_news
     }
 
     /// Confirmed records a second over the last ten seconds.

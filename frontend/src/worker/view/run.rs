@@ -6,7 +6,7 @@ use crate::message::{
 };
 use pipeline::load::{self, Mode, PauseReason, StageView};
 use shared::millis::Millis;
-use shared::outcome::{Limit, StopReason};
+use shared::outcome::StopReason;
 use shared::session::Organization;
 
 /// What the run itself does not know.
@@ -80,7 +80,7 @@ fn state(view: &load::RunView, shown: &Shown, now: Millis) -> RunStateView {
     match view.waiting {
         Some(waiting) if is_moving && waiting.until > now => RunStateView::Waiting {
             ms: waiting.until.since(now),
-            limit: waiting.limit.unwrap_or(Limit::Busy),
+            limit: waiting.limit,
         },
         Some(_) | None if view.is_rollback_wanted => RunStateView::RollingBack,
         Some(_) | None => stage,
