@@ -2,7 +2,9 @@
 //! `web_sys`, except where a component listens to an event.
 
 pub mod api;
+pub mod attention;
 pub mod channel;
+pub mod choosing;
 pub mod clock;
 pub mod download;
 pub mod fault;
@@ -12,4 +14,5 @@ pub mod lock;
 pub mod number;
 pub mod place;
 pub mod random;
+pub mod shipped;
 pub mod worker_client;

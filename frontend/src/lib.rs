@@ -1,16 +1,24 @@
 //! Page and worker of the migration: touches the document, files, `IndexedDB` and the network, and decides nothing.
 //!
 //! [`browser`] holds one file per Web API, [`message`] is what page and worker say to each other, [`worker`] carries
-//! out what `pipeline` decides; everything else belongs to the page.
+//! out what `pipeline` decides. The page is [`page`] around the [`step`]s, made of [`component`]s, in the [`words`] of one
+//! place, and looks at the one store, [`session`].
 
 pub mod browser;
+pub mod component;
 pub mod message;
+pub mod page;
+pub mod session;
+pub mod step;
+pub mod words;
 pub mod worker;
 
 /// Starts as page where there is a window, else as worker.
 pub fn start() {
     browser::fault::report_places();
-    if web_sys::window().is_none() {
+    if web_sys::window().is_some() {
+        page::mount();
+    } else {
         worker::start();
     }
 }

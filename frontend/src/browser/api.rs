@@ -16,7 +16,7 @@ use shared::session::{
     RefusalKind, SessionState,
 };
 
-pub use exchange::bytes_sent;
+pub use exchange::{Asked, asked, bytes_sent};
 
 /// Why the proxy gave no answer of the expected kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -138,7 +138,11 @@ fn body(value: &impl Serialize) -> Option<String> {
     serde_json::to_string(value).ok()
 }
 
-async fn ask<T: DeserializeOwned>(method: &str, path: &str, body: Option<String>) -> Result<T, ApiError> {
+async fn ask<T: DeserializeOwned>(
+    method: &str,
+    path: &'static str,
+    body: Option<String>,
+) -> Result<T, ApiError> {
     let answer = exchange(method, path, body).await.map_err(ApiError::from)?;
     if answer.is_success() {
         read(&answer)
@@ -147,7 +151,7 @@ async fn ask<T: DeserializeOwned>(method: &str, path: &str, body: Option<String>
     }
 }
 
-async fn tell(path: &str, body: Option<String>) -> Result<(), ApiError> {
+async fn tell(path: &'static str, body: Option<String>) -> Result<(), ApiError> {
     let answer = exchange("POST", path, body).await.map_err(ApiError::from)?;
     if answer.is_success() {
         Ok(())

@@ -3,7 +3,8 @@
 use gloo_timers::callback::Timeout;
 use js_sys::Promise;
 use shared::session::REQUEST_HEADER;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -17,6 +18,30 @@ const LIMIT_MS: u32 = 200_000;
 
 thread_local! {
     static SENT: Cell<u64> = const { Cell::new(0) };
+    static ASKED: RefCell<BTreeMap<&'static str, Asked>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+/// Requests of one kind that this page, or this worker, has made since it started.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// How many.
+    pub requests: u64,
+    /// Bytes of their bodies.
+    pub bytes: u64,
+}
+
+/// Requests made so far, by their path.
+#[must_use]
+pub fn asked() -> Vec<(&'static str, Asked)> {
+    ASKED.with_borrow(|asked| asked.iter().map(|(path, asked)| (*path, *asked)).collect())
+}
+
+fn note(path: &'static str, body: Option<&String>) {
+    ASKED.with_borrow_mut(|asked| {
+        let asked = asked.entry(path).or_default();
+        asked.requests += 1;
+        asked.bytes += body.map_or(0, |body| body.len() as u64);
+    });
 }
 
 /// Bytes of chunk bodies that this page, or this worker, has sent since it started. All other bodies hold no row.
@@ -52,7 +77,12 @@ pub(super) enum Failure {
 }
 
 /// Sends one request to the origin of the page.
-pub(super) async fn exchange(method: &str, path: &str, body: Option<String>) -> Result<Answer, Failure> {
+pub(super) async fn exchange(
+    method: &str,
+    path: &'static str,
+    body: Option<String>,
+) -> Result<Answer, Failure> {
+    note(path, body.as_ref());
     let controller = AbortController::new().map_err(|_missing| Failure::Lost)?;
     let request = request(method, path, body, &controller).map_err(|_refused| Failure::Lost)?;
     let is_late = Rc::new(Cell::new(false));

@@ -1,0 +1,64 @@
+//! One row of a file: the cell that the finding is about, and the rest of the row behind a fold.
+
+use crate::browser::number;
+use crate::component::cell::Cell;
+use crate::message::RowView;
+use crate::session::Session;
+use crate::words::check as words;
+use crate::words::mask::mask;
+use leptos::prelude::*;
+
+/// The row.
+#[component]
+pub fn Row(session: Session, row: RowView) -> impl IntoView {
+    let about = row.column.clone();
+    let value = about.as_ref().map(|column| {
+        let cell = row.cells.iter().find(|(header, _)| header == column);
+        match cell {
+            Some((header, cell)) => {
+                let (header, cell) = (header.clone(), cell.clone());
+                view! { <mark>{move || shown(session, &header, &cell)}</mark> }.into_any()
+            }
+            None => view! { <span class="muted">{words::EMPTY_CELL}</span> }.into_any(),
+        }
+    });
+    let others: Vec<(String, String)> = row
+        .cells
+        .into_iter()
+        .filter(|(header, _)| about.as_ref() != Some(header))
+        .collect();
+    view! {
+        <tr role="row">
+            <Cell label=words::ROW class="r">
+                {number::render(row.row.into())}
+                <span class="small muted">{words::place(&row.file, row.line)}</span>
+            </Cell>
+            <Cell label=words::COLUMN><b>{about.clone()}</b></Cell>
+            <Cell label=words::VALUE>{value}</Cell>
+            <Cell label=words::OTHERS><Others session cells=others /></Cell>
+        </tr>
+    }
+}
+
+fn shown(session: Session, header: &str, cell: &str) -> String {
+    let is_revealed = session.revealed.with(|revealed| revealed.contains(header));
+    if is_revealed { cell.to_owned() } else { mask(cell) }
+}
+
+#[component]
+fn Others(session: Session, cells: Vec<(String, String)>) -> impl IntoView {
+    let count = words::other_cells(cells.len());
+    let line = move |(header, cell): (String, String)| {
+        let name = header.clone();
+        view! {
+            <dt>{name}</dt>
+            <dd>{move || shown(session, &header, &cell)}</dd>
+        }
+    };
+    view! {
+        <details class="fold small">
+            <summary>{count}</summary>
+            <dl class="facts">{cells.into_iter().map(line).collect_view()}</dl>
+        </details>
+    }
+}

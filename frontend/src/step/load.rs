@@ -1,0 +1,141 @@
+//! Load: rehearse here, agree, load, watch.
+
+pub mod consent;
+pub mod controls;
+mod facts;
+pub mod panel;
+pub mod rehearsal;
+
+use crate::component::bar::Waiting;
+use crate::component::card::Blank;
+use crate::component::notice::Notice;
+use crate::component::opening::Opening;
+use crate::component::tag::Tone;
+use crate::message::{RunMode, RunStateView, RunView};
+use crate::session::Session;
+use crate::step::{Place, Step};
+use crate::words::{frame, load as words, map};
+use consent::Consent;
+use leptos::prelude::*;
+use panel::Panel;
+use rehearsal::Rehearsal;
+
+/// What the step shows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    /// No plan, and none on its way.
+    Nothing,
+    /// A plan is on its way.
+    Counting,
+    /// A finding blocks.
+    Blocked,
+    /// The mapping is not confirmed.
+    Unconfirmed,
+    /// Rehearse, then agree.
+    Ready,
+}
+
+fn stage(session: Session) -> Stage {
+    let is_confirmed = session.mapping.with(|mapping| mapping.confirmed);
+    session
+        .planned
+        .with(|planned| match (planned.present(), planned.making) {
+            (None, Some(_)) => Stage::Counting,
+            (None, None) => Stage::Nothing,
+            (Some(plan), _) if plan.is_blocked() => Stage::Blocked,
+            (Some(_), _) if !is_confirmed => Stage::Unconfirmed,
+            (Some(_), _) => Stage::Ready,
+        })
+}
+
+/// The step.
+#[component]
+pub fn Load(session: Session) -> impl IntoView {
+    let has_load = Memo::new(move |_| session.runs.with(|runs| runs.load.is_some()));
+    let is_loading = Memo::new(move |_| {
+        session
+            .runs
+            .with(|runs| runs.load.as_ref().is_some_and(|run| !run.has_ended()))
+    });
+    view! {
+        {move || match has_load.get() {
+            true => view! { <Loaded session /> }.into_any(),
+            false => view! { <Opening title=words::TITLE lead=words::LEAD /> }.into_any(),
+        }}
+        <Show when=move || !is_loading.get()><Before session /></Show>
+    }
+}
+
+fn load_title(run: &RunView) -> String {
+    match run.state {
+        RunStateView::Finished => words::loaded_title(run.organization.as_ref()),
+        RunStateView::RollingBack => words::ROLLING_BACK.to_owned(),
+        RunStateView::RolledBack => words::ROLLED_BACK.to_owned(),
+        RunStateView::Working
+        | RunStateView::Waiting { .. }
+        | RunStateView::Held
+        | RunStateView::Stopped(_)
+        | RunStateView::Stuck(_)
+        | RunStateView::Gate { .. }
+        | RunStateView::FilesChanged { .. } => words::loading_title(run.organization.as_ref()),
+    }
+}
+
+/// The load of this page, moving or ended.
+#[component]
+fn Loaded(session: Session) -> impl IntoView {
+    let run = Memo::new(move |_| session.runs.with(|runs| runs.load.clone()));
+    let title = Memo::new(move |_| run.with(|run| run.as_ref().map(load_title).unwrap_or_default()));
+    let has_ended = Memo::new(move |_| run.with(|run| run.as_ref().is_some_and(RunView::has_ended)));
+    let lead = move || {
+        if has_ended.get() {
+            words::LOADED_LEAD
+        } else {
+            words::LOADING_LEAD
+        }
+        .to_owned()
+    };
+    view! {
+        <Opening title lead />
+        <Panel session mode=RunMode::Load />
+        <Show when=move || has_ended.get()>
+            <div class="actions">
+                <a class="button primary" href=Place::Step(Step::HandOver).address()>
+                    {frame::go_on(Step::HandOver)}
+                </a>
+            </div>
+        </Show>
+    }
+}
+
+/// What comes before a load.
+#[component]
+fn Before(session: Session) -> impl IntoView {
+    let stage = Memo::new(move |_| stage(session));
+    move || match stage.get() {
+        Stage::Nothing => view! {
+            <Blank title=words::EMPTY says=words::EMPTY_LEAD>
+                <a class="button primary" href=Place::Step(Step::Collect).address()>{map::TO_COLLECT}</a>
+            </Blank>
+        }
+        .into_any(),
+        Stage::Counting => view! { <Waiting says=words::COUNTING /> }.into_any(),
+        Stage::Blocked => view! {
+            <Notice tone=Tone::Bad title=words::BLOCKED says=words::BLOCKED_LEAD>
+                <a class="button" href=Place::Step(Step::Check).address()>{words::TO_CHECK}</a>
+            </Notice>
+        }
+        .into_any(),
+        Stage::Unconfirmed => view! {
+            <Notice tone=Tone::Warn title=words::CONFIRM_FIRST says=words::CONFIRM_FIRST_LEAD>
+                <a class="button primary" href=Place::Step(Step::Map).address()>{words::TO_MAP}</a>
+            </Notice>
+        }
+        .into_any(),
+        Stage::Ready => view! {
+            <Rehearsal session />
+            <Consent session />
+        }
+        .into_any(),
+    }
+}

@@ -1,0 +1,112 @@
+//! Map: where every column goes, and why; confirmed by the person before anything moves.
+
+pub mod columns;
+pub mod line;
+pub mod objects;
+pub mod saved;
+
+use crate::component::card::Blank;
+use crate::component::notice::Notice;
+use crate::component::opening::Opening;
+use crate::component::tag::Tone;
+use crate::message::Command;
+use crate::session::Session;
+use crate::step::{Place, Step};
+use crate::words::{frame, map as words};
+use columns::Columns;
+use leptos::prelude::*;
+use objects::Objects;
+use saved::Saved;
+
+/// The step.
+#[component]
+pub fn Map(session: Session) -> impl IntoView {
+    let lead = move || {
+        session.mapping.with(|mapping| match mapping.lines.len() {
+            0 => String::new(),
+            all => words::lead(
+                all,
+                mapping.lines.iter().filter(|line| line.target.is_some()).count(),
+            ),
+        })
+    };
+    let is_empty = Memo::new(move |_| session.mapping.with(|mapping| mapping.lines.is_empty()));
+    view! {
+        <Opening title=words::TITLE lead />
+        <Show when=move || !is_empty.get() fallback=move || view! { <NothingYet session /> }>
+            <Faults session />
+            <Objects session />
+            <Kinds session />
+            <Confirm session />
+        </Show>
+    }
+}
+
+#[component]
+fn NothingYet(session: Session) -> impl IntoView {
+    view! {
+        <Blank title=words::EMPTY says=words::EMPTY_LEAD>
+            <a class="button primary" href=Place::Step(Step::Collect).address()>{words::TO_COLLECT}</a>
+            <Saved session can_save=false />
+        </Blank>
+    }
+}
+
+/// What keeps the mapping from being confirmed.
+#[component]
+fn Faults(session: Session) -> impl IntoView {
+    let faults = Memo::new(move |_| session.mapping.with(|mapping| mapping.faults.clone()));
+    let notice = |fault: String| view! { <Notice tone=Tone::Bad title=words::FAULTS says=fault /> };
+    move || faults.get().into_iter().map(notice).collect_view()
+}
+
+/// One card for each kind of export.
+#[component]
+fn Kinds(session: Session) -> impl IntoView {
+    let kinds = Memo::new(move |_| {
+        session.mapping.with(|mapping| {
+            let mut kinds: Vec<String> = mapping.lines.iter().map(|line| line.kind.clone()).collect();
+            kinds.dedup();
+            kinds
+        })
+    });
+    view! {
+        <For each=move || kinds.get() key=String::clone let:kind>
+            <Columns session kind />
+        </For>
+    }
+}
+
+/// Confirm, save, open, go on.
+#[component]
+fn Confirm(session: Session) -> impl IntoView {
+    let state = Memo::new(move |_| {
+        session
+            .mapping
+            .with(|mapping| (mapping.confirmed, !mapping.faults.is_empty()))
+    });
+    let confirmed = move || {
+        state.get().0.then(|| {
+            view! { <Notice tone=Tone::Good title=words::CONFIRMED says=words::CONFIRMED_LEAD /> }
+        })
+    };
+    let next = move || match state.get() {
+        (true, _) => view! {
+            <a class="button primary" href=Place::Step(Step::Check).address()>{frame::go_on(Step::Check)}</a>
+        }
+        .into_any(),
+        (false, has_faults) => {
+            let confirm = move |_| session.ask(Command::ConfirmMapping);
+            view! {
+                <button type="button" class="button primary" disabled=has_faults on:click=confirm>
+                    {words::CONFIRM}
+                </button>
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <div role="status">{confirmed}</div>
+        <div class="actions">{next} <Saved session can_save=true /></div>
+    }
+}

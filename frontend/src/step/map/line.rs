@@ -1,0 +1,138 @@
+//! One column: what is in it, where it goes, why.
+
+use crate::component::bar::Bar;
+use crate::component::cell::Cell;
+use crate::component::tag::{Tag, Tone};
+use crate::message::{Command, LineChoice, LineView};
+use crate::session::Session;
+use crate::words::map as words;
+use crate::words::mask::mask;
+use leptos::prelude::*;
+use web_sys::HtmlSelectElement;
+
+/// The line.
+#[component]
+pub fn Line(session: Session, line: LineView) -> impl IntoView {
+    let filled = u64::from(line.filled_percent);
+    let shape = (!line.shape.is_empty()).then(|| view! { <code>{line.shape.clone()}</code> });
+    let is_out = line.target.is_none();
+    let (header, rule) = (line.header.clone(), line.rule.clone());
+    let (samples, target) = (line.clone(), line.clone());
+    view! {
+        <tr role="row">
+            <Cell label=words::COLUMN><b>{header}</b> <span class="small">{shape}</span></Cell>
+            <Cell label=words::SAMPLE><Samples session line=samples /></Cell>
+            <Cell label=words::FILLED>
+                <span class="filled num">
+                    {format!("{filled} %")}
+                    <Bar done=filled total=100_u64 name=words::FILLED class="thin" />
+                </span>
+            </Cell>
+            <Cell label=words::TARGET><Target session line=target /></Cell>
+            <Cell label=words::RULE><span class:muted=is_out>{rule}</span></Cell>
+            <Cell label=words::WHY><Why line /></Cell>
+        </tr>
+    }
+}
+
+/// Standard lines need no more than that word; the others say why.
+#[component]
+fn Why(line: LineView) -> impl IntoView {
+    let tag = match (line.standard, line.target.is_some()) {
+        (false, _) => Some((Tone::Calm, words::YOURS)),
+        (true, true) => Some((Tone::Good, words::STANDARD)),
+        (true, false) => None,
+    };
+    let tag = tag.map(|(tone, says)| view! { <Tag tone says /> " " });
+    view! { {tag} <span class="small muted">{line.why}</span> }
+}
+
+/// Values of the column, masked until the person wants to see them.
+#[component]
+fn Samples(session: Session, line: LineView) -> impl IntoView {
+    let samples = session
+        .files
+        .with_untracked(|files| files.samples(&line.kind, &line.header));
+    if samples.is_empty() {
+        return view! { <span class="small muted">{words::NO_VALUES}</span> }.into_any();
+    }
+    let column = line.header.clone();
+    let is_shown = {
+        let column = column.clone();
+        Memo::new(move |_| session.revealed.with(|revealed| revealed.contains(&column)))
+    };
+    let values = move || {
+        let mut shown: Vec<String> = samples
+            .iter()
+            .take(3)
+            .map(|value| {
+                if is_shown.get() {
+                    value.clone()
+                } else {
+                    mask(value)
+                }
+            })
+            .collect();
+        shown.dedup();
+        shown.join(" · ")
+    };
+    let (show, hide) = (words::show_values(&column), words::mask_values(&column));
+    let name = move || {
+        if is_shown.get() {
+            hide.clone()
+        } else {
+            show.clone()
+        }
+    };
+    let toggle = move |_| session.toggle_revealed(&column);
+    view! {
+        <span>{values}</span>
+        " "
+        <button type="button" class="link small" aria-label=name on:click=toggle>
+            {move || if is_shown.get() { words::MASK } else { words::SHOW }}
+        </button>
+    }
+    .into_any()
+}
+
+/// Where it goes, to be changed.
+#[component]
+fn Target(session: Session, line: LineView) -> impl IntoView {
+    let (kind, source) = (line.kind.clone(), line.source.clone());
+    let change = move |event: leptos::ev::Targeted<web_sys::Event, HtmlSelectElement>| {
+        let target = Some(event.target().value()).filter(|target| !target.is_empty());
+        session.ask(Command::SetLine(LineChoice {
+            kind: kind.clone(),
+            source: source.clone(),
+            target,
+        }));
+    };
+    let name = words::destination_of(&line.header);
+    let column = line
+        .target
+        .as_ref()
+        .map(|target| view! { <code>{target.clone()}</code> });
+    view! {
+        <select class="select" aria-label=name on:change:target=change>
+            <option value="" selected=line.target.is_none()>{words::LEAVE_OUT}</option>
+            {options(&line)}
+        </select>
+        <span class="small">{column}</span>
+    }
+}
+
+/// The present destination is always among them.
+fn options(line: &LineView) -> impl IntoView + use<> {
+    let present = line.target.clone().zip(line.target_display.clone());
+    let is_listed = |target: &str| line.choices.iter().any(|(choice, _)| choice == target);
+    let unlisted = present.filter(|(target, _)| !is_listed(target));
+    let chosen = line.target.clone();
+    unlisted
+        .into_iter()
+        .chain(line.choices.clone())
+        .map(|(target, says)| {
+            let selected = chosen.as_ref() == Some(&target);
+            view! { <option value=target selected=selected>{says}</option> }
+        })
+        .collect_view()
+}
