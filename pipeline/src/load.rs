@@ -16,6 +16,7 @@ mod journal;
 mod members;
 mod order;
 mod queues;
+mod react;
 mod resume;
 mod rollback;
 mod run;

@@ -4,6 +4,9 @@ mod equality;
 mod judge;
 mod report;
 
+#[cfg(test)]
+mod tests;
+
 pub use equality::{different_columns, is_equal};
 pub use judge::judge;
 pub use report::{

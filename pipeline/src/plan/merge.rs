@@ -108,21 +108,26 @@ pub(super) fn is_derivable(table: usize) -> bool {
 pub(super) fn merge(mut gathered: Gathered, destination: &Destination, findings: &mut Findings) -> Merged {
     let ranks = ranks(&gathered.files);
     let rank_of = |file: FileNo| ranks.get(&file).copied().unwrap_or(u16::MAX);
-    let mut left_out = Vec::new();
+    let (mut left_out, mut found) = (Vec::new(), Vec::new());
     let mut records: BTreeMap<usize, BTreeMap<KeyHash, (Candidate, bool)>> = BTreeMap::new();
     for (table, mut rows) in std::mem::take(&mut gathered.candidates) {
         rows.sort_unstable_by_key(|one| (one.key, rank_of(one.file), one.row));
         let kept = records.entry(table).or_default();
         for same_key in rows.chunk_by(|one, other| one.key == other.key) {
-            if let Some(winner) = join(same_key, &mut left_out, findings) {
+            if let Some(winner) = join(same_key, &mut left_out, &mut found) {
                 kept.insert(winner.key, (winner, true));
             }
         }
     }
     for (table, candidate) in implied(&records, rank_of) {
-        imply(&mut records, &gathered, table, candidate, findings);
+        imply(&mut records, &gathered, table, candidate, &mut found);
     }
-    let phases = order(records, destination, rank_of, findings);
+    let phases = order(records, destination, rank_of, &mut found);
+    found.sort_unstable();
+    found.sort_by_key(|one| (one.file, one.row));
+    for finding in found {
+        findings.push(finding);
+    }
     Merged {
         files: gathered.files.into_values().collect(),
         phases,
@@ -141,7 +146,7 @@ fn ranks(files: &BTreeMap<FileNo, FileEntry>) -> BTreeMap<FileNo, u16> {
 }
 
 /// The row that counts among rows of one key, the latest last; the others are left out.
-fn join(rows: &[Candidate], left_out: &mut Vec<LeftOut>, findings: &mut Findings) -> Option<Candidate> {
+fn join(rows: &[Candidate], left_out: &mut Vec<LeftOut>, findings: &mut Vec<Finding>) -> Option<Candidate> {
     let content = rows.last()?.content;
     let winner = rows.iter().find(|one| one.content == content)?;
     for one in rows
@@ -192,7 +197,7 @@ fn imply(
     gathered: &Gathered,
     table: usize,
     candidate: Candidate,
-    findings: &mut Findings,
+    findings: &mut Vec<Finding>,
 ) {
     let kept = records.entry(table).or_default();
     match kept.get(&candidate.key) {
@@ -217,7 +222,7 @@ fn order(
     records: BTreeMap<usize, BTreeMap<KeyHash, (Candidate, bool)>>,
     destination: &Destination,
     rank_of: impl Fn(FileNo) -> u16,
-    findings: &mut Findings,
+    findings: &mut Vec<Finding>,
 ) -> Vec<Phase> {
     let mut places: BTreeMap<(usize, KeyHash), Parent> = BTreeMap::new();
     let mut phases: Vec<Phase> = Vec::new();

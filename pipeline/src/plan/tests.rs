@@ -1,4 +1,9 @@
-//! Plans for tests.
-#![allow(clippy::unwrap_used, reason = "tests may panic")]
+//! Plans from small files, and plans without files for what comes after planning.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may panic")]
 
+mod duplicates;
+mod files;
+mod parents;
+mod properties;
+mod records;
 pub(crate) mod synthetic;

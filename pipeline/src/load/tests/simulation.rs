@@ -37,7 +37,8 @@ fn random_plan(rng: &mut Rng) -> Plan {
 }
 
 /// Rows that were there before: strangers, equal ones of another import, and ones with other content.
-fn furnish(world: &mut World, rng: &mut Rng, plan: &Plan) {
+/// Without faults, also ones that nothing tells from ours but the order of events.
+fn furnish(world: &mut World, rng: &mut Rng, plan: &Plan, is_hard: bool) {
     for (at, phase) in plan.phases.iter().enumerate() {
         let name = if phase.table.as_str() == "account" {
             "name"
@@ -51,6 +52,7 @@ fn furnish(world: &mut World, rng: &mut Rng, plan: &Plan) {
                 1 => record
                     .columns
                     .insert(column(name), Value::Text("another".to_owned())),
+                3 if !is_hard => None,
                 2 => {
                     world.bad.insert(record.id);
                     continue;
@@ -70,7 +72,7 @@ fn journey(seed: u64, is_hard: bool) -> (Journey, BTreeMap<Key, Stored>) {
     let mut rng = Rng(seed);
     let plan = random_plan(&mut rng);
     let mut world = World::default();
-    furnish(&mut world, &mut rng, &plan);
+    furnish(&mut world, &mut rng, &plan, is_hard);
     let before = world.rows.clone();
     if is_hard {
         world.faults = Faults {
@@ -180,7 +182,7 @@ fn check_rolled_back(journey: &Journey, before: &BTreeMap<Key, Stored>) {
 
 #[test]
 fn a_quiet_run_arrives_and_goes_back_without_a_trace() {
-    for_each_seed(200, |seed| {
+    for_each_seed(100, |seed| {
         let (mut journey, before) = journey(seed, false);
         journey.drive();
         check_end(&journey);
@@ -197,7 +199,7 @@ fn a_quiet_run_arrives_and_goes_back_without_a_trace() {
 
 #[test]
 fn faults_kills_and_edits_lose_nothing_and_double_nothing() {
-    for_each_seed(600, |seed| {
+    for_each_seed(300, |seed| {
         let (mut journey, before) = journey(seed, true);
         journey.drive();
         check_end(&journey);
@@ -212,7 +214,7 @@ fn faults_kills_and_edits_lose_nothing_and_double_nothing() {
 
 #[test]
 fn a_rollback_in_the_middle_of_a_load_leaves_nothing() {
-    for_each_seed(300, |seed| {
+    for_each_seed(150, |seed| {
         let (mut journey, before) = journey(seed, true);
         let mut rng = Rng(seed ^ 0xABCD);
         for _ in 0..rng.below(60) {
@@ -225,7 +227,7 @@ fn a_rollback_in_the_middle_of_a_load_leaves_nothing() {
 
 #[test]
 fn a_second_run_of_the_same_plan_writes_nothing() {
-    for_each_seed(100, |seed| {
+    for_each_seed(60, |seed| {
         let (mut first, _) = journey(seed, false);
         first.drive();
         let world = std::mem::take(&mut first.world);

@@ -1,0 +1,93 @@
+//! Small files become a plan, in the way a worker does it.
+
+use super::synthetic::destination;
+use crate::extract::{Detection, Reader, detect};
+use crate::finding::FileNo;
+use crate::mapping::{Mapping, standard};
+use crate::plan::{Builder, LeftOutWhy, Plan};
+use crate::source::Kind;
+use sha2::{Digest, Sha256};
+
+/// Names of the contact files' header.
+pub(super) const CONTACTS: &str = "id,email,first_name,last_name,company,date_joined\n";
+/// Names of the company files' header.
+pub(super) const COMPANIES: &str = "company,website,industry\n";
+
+/// The files of a person, by content.
+pub(super) struct Files(pub(super) Vec<Vec<u8>>);
+
+impl Files {
+    /// Files of contact rows and of company rows.
+    pub(super) fn new(contacts: &[&str], companies: &[&str]) -> Self {
+        let contacts = contacts.iter().map(|rows| format!("{CONTACTS}{rows}"));
+        let companies = companies.iter().map(|rows| format!("{COMPANIES}{rows}"));
+        Self(contacts.chain(companies).map(String::into_bytes).collect())
+    }
+
+    pub(super) fn reversed(mut self) -> Self {
+        self.0.reverse();
+        self
+    }
+
+    fn detections(&self) -> Vec<Detection> {
+        let detect = |bytes: &Vec<u8>| detect("export.csv", bytes.len() as u64, bytes).unwrap();
+        self.0.iter().map(detect).collect()
+    }
+
+    pub(super) fn mapping(&self) -> Mapping {
+        let detections = self.detections();
+        let columns: Vec<_> = detections
+            .iter()
+            .flat_map(|one| one.columns.iter().map(|column| (one.kind.unwrap(), column)))
+            .collect();
+        standard(&columns)
+    }
+
+    /// The plan, read in slices of `slice` bytes.
+    pub(super) fn plan(&self, slice: usize) -> Plan {
+        let mut builder = Builder::new(self.mapping(), destination());
+        for (file, (bytes, detection)) in (0..).map(FileNo).zip(self.0.iter().zip(self.detections())) {
+            assert!(matches!(detection.kind, Some(Kind::Contacts | Kind::Companies)));
+            builder.open_file(file, &detection, Sha256::digest(bytes).into());
+            let mut reader = Reader::new(&detection, file);
+            for slice in bytes.chunks(slice) {
+                reader.push(slice, &mut |row| builder.row(file, row));
+            }
+            // What the reader finds is told to the person by others.
+            let _findings = reader.finish(&mut |row| builder.row(file, row));
+        }
+        builder.finish()
+    }
+
+    /// The bytes that an order would read.
+    pub(super) fn bytes(&self, plan: &Plan, phase: usize, members: &[u32]) -> Vec<Vec<u8>> {
+        let cut = |(file, span): (FileNo, crate::extract::Span)| {
+            let from = usize::try_from(span.offset).unwrap();
+            self.0[usize::from(file.0)][from..from + span.len as usize].to_vec()
+        };
+        plan.spans(phase, members).into_iter().map(cut).collect()
+    }
+}
+
+/// Tables and numbers of records.
+pub(super) fn counts(plan: &Plan) -> Vec<(String, u64)> {
+    let tables = plan.manifest.tables.iter();
+    tables.map(|one| (one.table.to_string(), one.records)).collect()
+}
+
+/// Codes of the findings of planning, with their rows.
+pub(super) fn codes(plan: &Plan) -> Vec<(&'static str, u32)> {
+    let of_plan = plan
+        .findings
+        .iter()
+        .filter(|one| one.code.as_str().starts_with('P'));
+    of_plan.map(|one| (one.code.as_str(), one.row.unwrap())).collect()
+}
+
+/// Rows left out, with the reason.
+pub(super) fn left_out(plan: &Plan) -> Vec<(u16, u32, LeftOutWhy)> {
+    plan.left_out
+        .iter()
+        .map(|one| (one.file.0, one.row, one.why))
+        .collect()
+}
