@@ -1,4 +1,4 @@
-//! The run under way: a rehearsal or a load, at most one.
+//! The runs: a rehearsal and a load, at most one of them under way.
 
 mod start;
 
@@ -14,21 +14,19 @@ use pipeline::plan::Plan;
 use shared::session::Organization;
 use std::rc::Rc;
 
-/// The run under way.
+/// The runs of this worker. A rehearsal beside a finished load leaves the load where it is, ready to be undone.
 pub(super) struct Runs {
     tell: Tell,
-    active: Option<Active>,
+    /// May be begun anew at any time.
+    rehearsal: Option<Driver>,
+    /// Keeps its place until it has ended and another one begins.
+    load: Option<Load>,
 }
 
-enum Active {
-    /// May be begun anew at any time.
-    Rehearsal(Driver),
-    /// Keeps its place until it has ended.
-    Load {
-        driver: Driver,
-        /// Keeps other tabs from driving the same run; none where the browser has no locks.
-        _lock: Option<Held>,
-    },
+struct Load {
+    driver: Driver,
+    /// Keeps other tabs from driving the same run; none where the browser has no locks.
+    _lock: Option<Held>,
 }
 
 /// Why a run does not start: a sentence for the person.
@@ -38,13 +36,17 @@ impl Runs {
     /// No run yet.
     #[must_use]
     pub(super) fn new(tell: Tell) -> Self {
-        Self { tell, active: None }
+        Self {
+            tell,
+            rehearsal: None,
+            load: None,
+        }
     }
 
     /// Loads into the emulated organisation of this worker.
     pub(super) fn rehearse(&mut self, plan: &Plan, sources: &[Rc<Source>]) {
         match self.check_idle().and_then(|()| start::rehearsal(plan, sources)) {
-            Ok(started) => self.active = Some(Active::Rehearsal(self.drive(started))),
+            Ok(started) => self.rehearsal = Some(self.drive(started)),
             Err(refused) => self.refuse(refused),
         }
     }
@@ -54,24 +56,31 @@ impl Runs {
         if let Err(busy) = self.check_idle() {
             return self.refuse(busy);
         }
-        // A load of before gives its lock back before the same run asks for it again.
-        self.active = None;
+        // A rehearsal ends here, and a load of before gives its lock back before the same run asks for it again.
+        (self.rehearsal, self.load) = (None, None);
         match start::load(plan, sources, organization).await {
             Ok((started, lock)) => {
-                self.active = Some(Active::Load {
-                    driver: self.drive(started),
-                    _lock: lock,
-                });
+                let driver = self.drive(started);
+                self.load = Some(Load { driver, _lock: lock });
             }
             Err(refused) => self.refuse(refused),
         }
     }
 
-    /// Passes on what the person asks of the run under way.
+    /// Passes on what the person asks of the run under way. Undoing is about the load, where there is one.
     pub(super) fn control(&self, control: Control) {
-        match &self.active {
-            Some(Active::Rehearsal(driver) | Active::Load { driver, .. }) => driver.control(control),
-            None => {}
+        let load = self.load.as_ref().map(|load| &load.driver);
+        let is_about_load = match control {
+            Control::RollBack => true,
+            Control::Pause | Control::Go(_) => load.is_some_and(|load| !load.is_ended()),
+        };
+        let driver = if is_about_load {
+            load.or(self.rehearsal.as_ref())
+        } else {
+            self.rehearsal.as_ref()
+        };
+        if let Some(driver) = driver {
+            driver.control(control);
         }
     }
 
@@ -95,9 +104,9 @@ impl Runs {
     }
 
     fn check_idle(&self) -> Result<(), Refused> {
-        match &self.active {
-            Some(Active::Load { driver, .. }) if !driver.is_ended() => Err(sentence::BUSY),
-            Some(Active::Load { .. } | Active::Rehearsal(_)) | None => Ok(()),
+        match &self.load {
+            Some(load) if !load.driver.is_ended() => Err(sentence::BUSY),
+            Some(_) | None => Ok(()),
         }
     }
 }
