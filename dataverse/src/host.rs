@@ -16,6 +16,10 @@ pub enum Nation {
     China,
 }
 
+/// Labels under a region that are services of Microsoft and no organisations: global and regional discovery, the bare
+/// API host.
+const SERVICES: [&str; 3] = ["globaldisco", "disco", "api"];
+
 /// True where `host` (already parsed out of an https URL: lower case, no port, no user) is an organisation's host in
 /// that cloud: one label, an optional `.api`, then the region's suffix, and nothing else.
 #[must_use]
@@ -25,7 +29,7 @@ pub fn is_organization(host: &str, nation: Nation) -> bool {
         [label, "api", rest @ ..] | [label, rest @ ..] => (*label, rest),
         [] => return false,
     };
-    is_label(label) && is_region(rest, nation)
+    is_label(label) && !SERVICES.contains(&label) && is_region(rest, nation)
 }
 
 fn is_label(label: &str) -> bool {
@@ -61,6 +65,7 @@ fn is_commercial_region(region: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn organisations_of_each_cloud_are_known() {
@@ -81,6 +86,21 @@ mod tests {
         assert!(is_organization("contoso.api.crm.dynamics.cn", Nation::China));
     }
 
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1_000))]
+
+        /// Whatever passes is built of harmless letters and ends in the region's suffix.
+        #[test]
+        fn what_passes_is_anchored(host in "[a-z0-9.@:/#?%\\\\-]{0,20}(\\.api)?(\\.crm[0-9]{0,3})?\\.dynamics\\.com[a-z.:/@]{0,3}") {
+            if is_organization(&host, Nation::Commercial) {
+                prop_assert!(host.ends_with(".dynamics.com"));
+                prop_assert!(host.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'.'));
+                let labels = host.split('.').count();
+                prop_assert!(labels == 4 || (labels == 5 && host.split('.').nth(1) == Some("api")));
+            }
+        }
+    }
+
     #[test]
     fn hostile_hosts_are_refused() {
         let long = format!("{}.crm.dynamics.com", "a".repeat(64));
@@ -88,6 +108,9 @@ mod tests {
             "",
             ".",
             "crm.dynamics.com",
+            "api.crm.dynamics.com",
+            "globaldisco.crm.dynamics.com",
+            "disco.crm4.dynamics.com",
             "dynamics.com",
             ".crm.dynamics.com",
             "contoso.crm.dynamics.com.",

@@ -5,7 +5,7 @@ use http::header::RETRY_AFTER;
 use shared::millis::Millis;
 use std::time::{Duration, UNIX_EPOCH};
 
-/// Longest wait taken from a header, in milliseconds; a longer wish is obeyed in steps of this length.
+/// Longest wait taken from a header, in milliseconds. Whoever still has to wait then is told so again.
 pub const LONGEST_MS: u64 = 900_000;
 
 /// Milliseconds that the answer asks to wait; nothing where the header is missing or makes no sense.
@@ -18,7 +18,9 @@ pub fn read(headers: &HeaderMap, now: Millis) -> Option<u64> {
 #[must_use]
 pub fn parse(text: &str, now: Millis) -> Option<u64> {
     let text = text.trim();
-    if let Ok(seconds) = text.parse::<u64>() {
+    let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number {
+        let seconds: u64 = text.parse().unwrap_or(u64::MAX);
         return Some(seconds.saturating_mul(1_000).min(LONGEST_MS));
     }
     let date = httpdate::parse_http_date(text).ok()?;
@@ -40,11 +42,14 @@ mod tests {
         let now = Millis(784_111_767_000);
         assert_eq!(parse("17", now), Some(17_000));
         assert_eq!(parse(" 0 ", now), Some(0));
-        assert_eq!(parse("99999999999999999999", now), None);
+        assert_eq!(parse("99999999999999999999", now), Some(LONGEST_MS));
         assert_eq!(parse("86400", now), Some(LONGEST_MS));
         assert_eq!(parse("Sun, 06 Nov 1994 08:49:37 GMT", now), Some(10_000));
         assert_eq!(parse("Sun, 06 Nov 1994 08:49:17 GMT", now), Some(0));
         assert_eq!(parse("soon", now), None);
         assert_eq!(parse("-5", now), None);
+        assert_eq!(parse("+5", now), None);
+        assert_eq!(parse("", now), None);
+        assert_eq!(parse("Sat, 06 Nov 9999 08:49:37 GMT", now), Some(LONGEST_MS));
     }
 }
