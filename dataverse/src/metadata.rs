@@ -1,15 +1,15 @@
 //! What the organisation says of its tables: set names, keys, columns, navigation properties. Nothing is pluralised or
 //! guessed; navigation property names are taken letter by letter, because they are case-sensitive.
 
+mod answer;
+
 use crate::http_form::get;
 use bytes::Bytes;
-use http::{Request, Response, StatusCode};
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
+use http::{Request, Response};
 use shared::id::{ColumnName, TableName};
 use std::collections::BTreeMap;
 
-/// The tables that were read.
+/// The tables that were read. Whoever shares it between threads puts it behind an `Arc`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Schema {
     tables: BTreeMap<TableName, TableSchema>,
@@ -22,6 +22,8 @@ pub struct TableSchema {
     pub entity_set: String,
     /// Primary key column.
     pub primary_id: ColumnName,
+    /// Column that people know a row by; a few tables have none.
+    pub primary_name: Option<ColumnName>,
     /// Columns by logical name.
     pub columns: BTreeMap<ColumnName, ColumnSchema>,
     /// Navigation property for a lookup column and the table that it points at.
@@ -41,7 +43,7 @@ pub struct ColumnSchema {
     pub is_valid_for_create: bool,
 }
 
-/// Types of columns as `AttributeType` names them.
+/// Types of columns, by `AttributeType` and, for several choices, by `AttributeTypeName`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ColumnKind {
     /// `String` and `Memo`.
@@ -54,13 +56,15 @@ pub enum ColumnKind {
     Boolean,
     /// `Picklist`, `State` and `Status`.
     Choice,
+    /// `MultiSelectPicklistType`, whose `AttributeType` is `Virtual`.
+    Choices,
     /// `DateTime`.
     DateTime,
     /// `Lookup`, `Customer` and `Owner`.
     Lookup,
     /// `Uniqueidentifier`.
     Identifier,
-    /// Anything else, multi-select choices among them.
+    /// Anything else: images, files, names of tables, computed labels.
     Other,
 }
 
@@ -73,6 +77,9 @@ pub enum MetadataError {
     /// The user may not read definitions.
     #[error("the definition of {0} may not be read")]
     Refused(TableName),
+    /// The organisation is busy or failing; the same question may be answered later.
+    #[error("the definition of {0} cannot be read now")]
+    Busy(TableName),
     /// Anything else.
     #[error("expected the definition of {0}, found something else")]
     Unreadable(TableName),
@@ -87,7 +94,7 @@ pub fn requests(table: &TableName) -> Vec<Request<Bytes>> {
     let casts = "Attributes/Microsoft.Dynamics.CRM";
     [
         format!(
-            "{root}?$select=LogicalName,EntitySetName,PrimaryIdAttribute&$expand=Attributes($select=LogicalName,AttributeType,RequiredLevel,IsValidForCreate)"
+            "{root}?$select=LogicalName,EntitySetName,PrimaryIdAttribute,PrimaryNameAttribute&$expand=Attributes($select=LogicalName,AttributeType,AttributeTypeName,RequiredLevel,IsValidForCreate)"
         ),
         format!("{root}/{casts}.StringAttributeMetadata?$select=LogicalName,MaxLength"),
         format!("{root}/{casts}.MemoAttributeMetadata?$select=LogicalName,MaxLength"),
@@ -110,129 +117,42 @@ impl Schema {
     /// Takes the answers to [`requests`] for `table`.
     ///
     /// # Errors
-    /// [`MetadataError`] says whether the table is absent, refused or the answers unreadable; nothing is kept then.
+    /// [`MetadataError`] says whether the table is absent, refused, busy or the answers unreadable; nothing is kept then.
     pub fn read_table(
         &mut self,
         table: &TableName,
         answers: &[Response<Bytes>],
     ) -> Result<(), MetadataError> {
-        let [definition, strings, memos, relationships] = answers else {
-            return Err(MetadataError::Unreadable(table.clone()));
-        };
-        let definition: Definition = body(table, definition)?;
-        let mut lengths = BTreeMap::new();
-        for answer in [strings, memos] {
-            let list: List<Length> = body(table, answer)?;
-            lengths.extend(
-                list.value
-                    .into_iter()
-                    .map(|length| (length.logical_name, length.max_length)),
-            );
-        }
-        let relationships: List<Relationship> = body(table, relationships)?;
-        let unreadable = || MetadataError::Unreadable(table.clone());
-        let read = TableSchema {
-            entity_set: checked_set(definition.entity_set_name).ok_or_else(unreadable)?,
-            primary_id: ColumnName::try_new(&definition.primary_id_attribute).map_err(|_| unreadable())?,
-            columns: definition
-                .attributes
-                .into_iter()
-                .filter_map(|a| column(a, &lengths))
-                .collect(),
-            navigation: relationships.value.into_iter().filter_map(navigation).collect(),
-        };
+        let read = answer::read(table, answers)?;
         self.tables.insert(table.clone(), read);
         Ok(())
     }
 }
 
-/// A set name goes into URLs, so only letters, digits and underscores are taken.
-fn checked_set(name: String) -> Option<String> {
-    let is_plain =
-        !name.is_empty() && name.len() <= 128 && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
-    is_plain.then_some(name)
-}
-
-fn body<T: DeserializeOwned>(table: &TableName, answer: &Response<Bytes>) -> Result<T, MetadataError> {
-    match answer.status() {
-        StatusCode::NOT_FOUND => Err(MetadataError::Absent(table.clone())),
-        StatusCode::FORBIDDEN | StatusCode::UNAUTHORIZED => Err(MetadataError::Refused(table.clone())),
-        _ => serde_json::from_slice(answer.body()).map_err(|_| MetadataError::Unreadable(table.clone())),
+impl TableSchema {
+    /// The navigation property that points from a lookup column at a table.
+    ///
+    /// Owners are users or teams, but their relationship is told as one with the table `owner`
+    /// (INFERRED from `ownerid@odata.bind: /systemusers(id)`: powerapps-docs, assign).
+    #[must_use]
+    pub fn navigation_to(&self, column: &ColumnName, table: &TableName) -> Option<&str> {
+        let by_name = |table: TableName| self.navigation.get(&(column.clone(), table));
+        let exact = by_name(table.clone());
+        let owner = || match table.as_str() {
+            "systemuser" | "team" => by_name(TableName::try_new("owner").ok()?),
+            _ => None,
+        };
+        exact.or_else(owner).map(String::as_str)
     }
-}
 
-fn column(raw: Attribute, lengths: &BTreeMap<String, Option<u32>>) -> Option<(ColumnName, ColumnSchema)> {
-    let name = ColumnName::try_new(&raw.logical_name).ok()?;
-    let schema = ColumnSchema {
-        kind: kind(raw.attribute_type.as_deref().unwrap_or_default()),
-        max_length: lengths.get(&raw.logical_name).copied().flatten(),
-        is_system_required: raw
-            .required_level
-            .is_some_and(|level| level.value == "SystemRequired"),
-        is_valid_for_create: raw.is_valid_for_create.unwrap_or(true),
-    };
-    Some((name, schema))
-}
-
-fn kind(attribute_type: &str) -> ColumnKind {
-    match attribute_type {
-        "String" | "Memo" => ColumnKind::Text,
-        "Integer" | "BigInt" => ColumnKind::Integer,
-        "Decimal" | "Double" | "Money" => ColumnKind::Number,
-        "Boolean" => ColumnKind::Boolean,
-        "Picklist" | "State" | "Status" => ColumnKind::Choice,
-        "DateTime" => ColumnKind::DateTime,
-        "Lookup" | "Customer" | "Owner" => ColumnKind::Lookup,
-        "Uniqueidentifier" => ColumnKind::Identifier,
-        _ => ColumnKind::Other,
+    /// The name under which a column is read and selected: `_parentcustomerid_value` for a lookup.
+    #[must_use]
+    pub fn read_name(&self, column: &ColumnName) -> Option<String> {
+        let is_lookup = self.columns.get(column)?.kind == ColumnKind::Lookup;
+        Some(if is_lookup {
+            format!("_{column}_value")
+        } else {
+            column.as_str().to_owned()
+        })
     }
-}
-
-fn navigation(raw: Relationship) -> Option<((ColumnName, TableName), String)> {
-    let column = ColumnName::try_new(&raw.referencing_attribute).ok()?;
-    let table = TableName::try_new(&raw.referenced_entity).ok()?;
-    Some(((column, table), raw.referencing_entity_navigation_property_name?))
-}
-
-#[derive(Deserialize)]
-struct List<T> {
-    value: Vec<T>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "PascalCase")]
-struct Definition {
-    entity_set_name: String,
-    primary_id_attribute: String,
-    attributes: Vec<Attribute>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "PascalCase")]
-struct Attribute {
-    logical_name: String,
-    attribute_type: Option<String>,
-    required_level: Option<Level>,
-    is_valid_for_create: Option<bool>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "PascalCase")]
-struct Level {
-    value: String,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "PascalCase")]
-struct Length {
-    logical_name: String,
-    max_length: Option<u32>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "PascalCase")]
-struct Relationship {
-    referencing_attribute: String,
-    referenced_entity: String,
-    referencing_entity_navigation_property_name: Option<String>,
 }

@@ -1,15 +1,25 @@
-//! A chunk becomes exactly one HTTP message.
+//! A chunk becomes exactly one HTTP message. One file for each kind of message.
 
-mod create;
+mod body;
+mod children;
+mod conditional_patch;
+mod create_batch;
+mod create_multiple;
 mod delete;
-mod find;
+mod list;
+mod read;
 
+use crate::batch::{Part, free_boundary, write};
+use crate::http_form::{ROOT, batch};
 use crate::metadata::{Schema, TableSchema};
 use bytes::Bytes;
 use http::Request;
 use shared::chunk::{Chunk, CreateMethod, MOST_IDS, MOST_ROWS, Task};
-use shared::id::{ColumnName, TableName};
+use shared::id::{ColumnName, RecordId, TableName};
 use uuid::Uuid;
+
+/// Most columns that a reading chunk may ask for; they travel in the URL beside the ids.
+pub const MOST_COLUMNS: usize = 200;
 
 /// Why a chunk cannot be put into words for this organisation. Nothing was sent.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -17,8 +27,8 @@ pub enum ComposeError {
     /// The schema was not read, or has no such table.
     #[error("expected a table that was read, found {0}")]
     UnknownTable(TableName),
-    /// The table has no such column.
-    #[error("expected a column of {table}, found {column}")]
+    /// The table has no such column, or a create may not carry it.
+    #[error("expected a column of {table} that may be used so, found {column}")]
     UnknownColumn {
         /// Table.
         table: TableName,
@@ -35,16 +45,16 @@ pub enum ComposeError {
         /// Table pointed at.
         to: TableName,
     },
-    /// A decimal has more than 15 digits.
-    #[error("expected at most 15 digits in {table}.{column}")]
+    /// A decimal has more places than any column keeps.
+    #[error("expected at most {} decimal places in {table}.{column}", body::MOST_PLACES)]
     TooPrecise {
         /// Table.
         table: TableName,
         /// Column.
         column: ColumnName,
     },
-    /// No records or ids, or more than a chunk may carry.
-    #[error("expected 1 to {most} rows in the chunk, found {found}")]
+    /// Nothing to do, or more than a chunk may carry.
+    #[error("expected 1 to {most} rows, ids or columns in the chunk, found {found}")]
     Size {
         /// Most.
         most: usize,
@@ -57,77 +67,98 @@ pub enum ComposeError {
 }
 
 /// Writes the message: path from the host's root, every header but `Host` and `Authorization`. `boundary` has to be
-/// new for each message; a 128-bit random one is not found in any body.
+/// new for each message; should a cell hold it all the same, the next free one is taken.
 ///
 /// # Errors
 /// [`ComposeError`] where the chunk does not fit the organisation's schema; nothing is sent then.
 pub fn compose(schema: &Schema, chunk: &Chunk, boundary: Uuid) -> Result<Request<Bytes>, ComposeError> {
-    let table = schema
-        .table(&chunk.table)
-        .ok_or_else(|| ComposeError::UnknownTable(chunk.table.clone()))?;
+    let described = described(schema, &chunk.table)?;
     check_size(&chunk.task)?;
+    let table = Table {
+        schema,
+        name: &chunk.table,
+        described,
+    };
     match &chunk.task {
-        Task::Create {
-            method: CreateMethod::Bulk,
-            records,
-        } => create::bulk(schema, &chunk.table, table, records),
-        Task::Create {
-            method: CreateMethod::Batch,
-            records,
-        } => create::batch(schema, &chunk.table, table, records, boundary),
-        Task::Create {
-            method: CreateMethod::Single,
-            records,
-        } => create::single(schema, &chunk.table, table, records),
-        Task::Read { ids, columns } => find::by_id(&chunk.table, table, ids, columns),
+        Task::Create { method, records } => match method {
+            CreateMethod::Bulk => create_multiple::compose(table, records),
+            CreateMethod::Batch => create_batch::compose(table, records, boundary),
+            CreateMethod::Single => conditional_patch::compose(table, records),
+        },
+        Task::Read { ids, columns } => read::compose(table, ids, columns),
         Task::Children { ids, child, lookup } => {
-            let described = schema
-                .table(child)
-                .ok_or_else(|| ComposeError::UnknownTable(child.clone()))?;
-            find::children(child, described, lookup, ids)
+            let child = Table {
+                schema,
+                name: child,
+                described: self::described(schema, child)?,
+            };
+            children::compose(child, lookup, &chunk.table, ids)
         }
-        Task::Delete { targets } => delete::batch(table, targets, boundary),
+        Task::Delete { targets } => delete::compose(table, targets, boundary),
     }
 }
 
+/// The table that a message is about.
+#[derive(Clone, Copy)]
+struct Table<'a> {
+    schema: &'a Schema,
+    name: &'a TableName,
+    described: &'a TableSchema,
+}
+
+impl Table<'_> {
+    /// Path of all its rows.
+    fn path(&self) -> String {
+        format!("{ROOT}{}", self.described.entity_set)
+    }
+
+    /// Path of one record.
+    fn record_path(&self, id: RecordId) -> String {
+        format!("{ROOT}{}({id})", self.described.entity_set)
+    }
+
+    fn unknown(&self, column: &ColumnName) -> ComposeError {
+        ComposeError::UnknownColumn {
+            table: self.name.clone(),
+            column: column.clone(),
+        }
+    }
+}
+
+fn described<'a>(schema: &'a Schema, name: &TableName) -> Result<&'a TableSchema, ComposeError> {
+    let found = schema.table(name);
+    found.ok_or_else(|| ComposeError::UnknownTable(name.clone()))
+}
+
 fn check_size(task: &Task) -> Result<(), ComposeError> {
-    let most = match task {
+    let (most, columns) = match task {
         Task::Create {
             method: CreateMethod::Single,
             ..
-        } => 1,
+        } => (1, 0),
         Task::Create {
             method: CreateMethod::Bulk | CreateMethod::Batch,
             ..
         }
-        | Task::Delete { .. } => MOST_ROWS,
-        Task::Read { .. } | Task::Children { .. } => MOST_IDS,
+        | Task::Delete { .. } => (MOST_ROWS, 0),
+        Task::Read { columns, .. } => (MOST_IDS, columns.len()),
+        Task::Children { .. } => (MOST_IDS, 0),
     };
     let found = task.len();
-    if (1..=most).contains(&found) {
-        Ok(())
-    } else {
-        Err(ComposeError::Size { most, found })
+    if !(1..=most).contains(&found) {
+        return Err(ComposeError::Size { most, found });
     }
-}
-
-/// Path of one record.
-fn record_path(table: &TableSchema, id: shared::id::RecordId) -> String {
-    format!("{}{}({id})", crate::http_form::ROOT, table.entity_set)
+    if columns > MOST_COLUMNS {
+        return Err(ComposeError::Size {
+            most: MOST_COLUMNS,
+            found: columns,
+        });
+    }
+    Ok(())
 }
 
 /// The `$batch` request around its parts.
-fn batch_request(parts: &[crate::batch::Part], boundary: Uuid) -> Request<Bytes> {
-    use crate::http_form::{PREFER, ROOT, bare};
-    use http::header::{CONTENT_TYPE, HeaderValue};
-    let body = crate::batch::write(parts, boundary);
-    let mut request = bare(http::Method::POST, &format!("{ROOT}$batch"), body);
-    let content_type = HeaderValue::from_str(&format!("multipart/mixed; boundary=\"batch_{boundary}\""));
-    if let Ok(content_type) = content_type {
-        request.headers_mut().insert(CONTENT_TYPE, content_type);
-    }
-    request
-        .headers_mut()
-        .insert(PREFER, HeaderValue::from_static("odata.continue-on-error"));
-    request
+fn batch_request(parts: &[Part], wanted: Uuid) -> Request<Bytes> {
+    let boundary = free_boundary(parts, wanted);
+    batch(boundary, write(parts, boundary))
 }
