@@ -5,6 +5,7 @@
 
 mod builder;
 mod content;
+mod gather;
 mod identity;
 mod manifest;
 mod merge;

@@ -1,8 +1,9 @@
 //! Takes rows as they pass by and keeps, of each, its place and hashes.
 
 use super::content::{cells_of, content_of};
+use super::gather::{Candidate, Derived, Gathered, is_derivable, order_of};
 use super::identity::KeyHash;
-use super::merge::{self, Candidate, Derived, Gathered, is_derivable, order_of};
+use super::merge;
 use super::{Destination, LeftOut, LeftOutWhy, Plan, Source};
 use crate::extract::{Detection, Row, RowKind};
 use crate::finding::{FileNo, Findings};
@@ -106,6 +107,7 @@ impl Builder {
             content: self.see(own, is_derivable(table)),
             parent: self.parent_of(own),
             derived,
+            is_own: true,
         };
         self.gathered.add(table, candidate);
         None

@@ -8,52 +8,15 @@
 //! *A parent that is not in the plan* (its table is not sent) is a finding; the child is sent without the binding.
 
 use super::Destination;
+use super::gather::{Candidate, Derived, Gathered, TABLES, is_derivable};
 use super::identity::KeyHash;
 use super::manifest::{FileEntry, Manifest, RecordLine, hash_plan};
 use super::phase::{LeftOut, LeftOutWhy, Parent, Phase, Planned};
-use crate::extract::RowPlace;
 use crate::finding::{FileNo, Finding, Findings, plan as codes};
 use crate::mapping::Mapping;
 use shared::id::TableName;
 use shared::session::TableCount;
 use std::collections::BTreeMap;
-
-/// Tables in the order in which they are written.
-const TABLES: &[&str] = &["account", "contact"];
-
-/// Place of a table in the order of writing; none for a table that is not written.
-pub(super) fn order_of(table: &TableName) -> Option<usize> {
-    TABLES.iter().position(|name| *name == table.as_str())
-}
-
-/// A row that may become a record.
-#[derive(Clone, Debug)]
-pub(super) struct Candidate {
-    pub(super) key: KeyHash,
-    pub(super) file: FileNo,
-    pub(super) row: u32,
-    pub(super) place: RowPlace,
-    pub(super) content: u128,
-    pub(super) parent: Option<(usize, KeyHash)>,
-    pub(super) derived: Vec<Derived>,
-}
-
-/// A record that a row implies.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Derived {
-    pub(super) table: usize,
-    pub(super) key: KeyHash,
-    pub(super) content: u128,
-    pub(super) parent: Option<(usize, KeyHash)>,
-}
-
-/// Everything that was kept of the rows.
-#[derive(Debug, Default)]
-pub(super) struct Gathered {
-    files: BTreeMap<FileNo, FileEntry>,
-    candidates: BTreeMap<usize, Vec<Candidate>>,
-    cells: BTreeMap<u128, Box<[u64]>>,
-}
 
 /// What came of the rows.
 pub(super) struct Merged {
@@ -62,67 +25,21 @@ pub(super) struct Merged {
     pub(super) left_out: Vec<LeftOut>,
 }
 
-impl Gathered {
-    pub(super) fn open_file(&mut self, file: FileNo, sha256: [u8; 32]) {
-        self.files.insert(
-            file,
-            FileEntry {
-                file,
-                sha256,
-                rows: 0,
-            },
-        );
-    }
-
-    pub(super) fn count_row(&mut self, file: FileNo) {
-        let entry = self.files.entry(file).or_insert(FileEntry {
-            file,
-            sha256: [0; 32],
-            rows: 0,
-        });
-        entry.rows = entry.rows.saturating_add(1);
-    }
-
-    pub(super) fn keep_cells(&mut self, content: u128, cells: impl FnOnce() -> Box<[u64]>) {
-        self.cells.entry(content).or_insert_with(cells);
-    }
-
-    pub(super) fn add(&mut self, table: usize, candidate: Candidate) {
-        self.candidates.entry(table).or_default().push(candidate);
-    }
-
-    /// True where every cell of one draft stands in the other.
-    fn is_contained(&self, one: u128, other: u128) -> bool {
-        let cells = |content| self.cells.get(&content).map(|cells| &**cells).unwrap_or_default();
-        let other = cells(other);
-        cells(one).iter().all(|cell| other.binary_search(cell).is_ok())
-    }
-}
-
-/// True for tables whose records other rows can imply: those that are not written last.
-pub(super) fn is_derivable(table: usize) -> bool {
-    table + 1 < TABLES.len()
-}
-
 /// Joins and orders what was gathered.
 pub(super) fn merge(mut gathered: Gathered, destination: &Destination, findings: &mut Findings) -> Merged {
     let ranks = ranks(&gathered.files);
     let rank_of = |file: FileNo| ranks.get(&file).copied().unwrap_or(u16::MAX);
     let (mut left_out, mut found) = (Vec::new(), Vec::new());
-    let mut records: BTreeMap<usize, BTreeMap<KeyHash, (Candidate, bool)>> = BTreeMap::new();
-    for (table, mut rows) in std::mem::take(&mut gathered.candidates) {
+    let mut own = std::mem::take(&mut gathered.candidates);
+    for rows in own.values_mut() {
         rows.sort_unstable_by_key(|one| (one.key, rank_of(one.file), one.row));
-        let kept = records.entry(table).or_default();
-        for same_key in rows.chunk_by(|one, other| one.key == other.key) {
-            if let Some(winner) = join(same_key, &mut left_out, &mut found) {
-                kept.insert(winner.key, (winner, true));
-            }
-        }
+        join_all(rows, &mut left_out, &mut found);
     }
-    for (table, candidate) in implied(&records, rank_of) {
-        imply(&mut records, &gathered, table, candidate, &mut found);
+    let implied = imply(&own, &gathered, rank_of, &mut found);
+    for ((table, _), candidate) in implied {
+        own.entry(table).or_default().push(candidate);
     }
-    let phases = order(records, destination, rank_of, &mut found);
+    let phases = order(own, destination, rank_of, &mut found);
     found.sort_unstable();
     found.sort_by_key(|one| (one.file, one.row));
     for finding in found {
@@ -145,15 +62,28 @@ fn ranks(files: &BTreeMap<FileNo, FileEntry>) -> BTreeMap<FileNo, u16> {
         .collect()
 }
 
-/// The row that counts among rows of one key, the latest last; the others are left out.
-fn join(rows: &[Candidate], left_out: &mut Vec<LeftOut>, findings: &mut Vec<Finding>) -> Option<Candidate> {
+/// Leaves, of rows sorted by key and age, the one row of each key that counts.
+fn join_all(rows: &mut Vec<Candidate>, left_out: &mut Vec<LeftOut>, findings: &mut Vec<Finding>) {
+    let mut winners = Vec::new();
+    let mut first = 0;
+    for same_key in rows.chunk_by(|one, other| one.key == other.key) {
+        winners.extend(join(same_key, left_out, findings).map(|at| first + at));
+        first += same_key.len();
+    }
+    let (mut at, mut winners) = (0, winners.into_iter().peekable());
+    rows.retain(|_| {
+        let is_winner = winners.next_if_eq(&at).is_some();
+        at += 1;
+        is_winner
+    });
+}
+
+/// Which of the rows of one key counts, the latest being the last; the others are left out.
+fn join(rows: &[Candidate], left_out: &mut Vec<LeftOut>, findings: &mut Vec<Finding>) -> Option<usize> {
     let content = rows.last()?.content;
-    let winner = rows.iter().find(|one| one.content == content)?;
-    for one in rows
-        .iter()
-        .filter(|one| (one.file, one.row) != (winner.file, winner.row))
-    {
-        let (file, row) = (winner.file, winner.row);
+    let at = rows.iter().position(|one| one.content == content)?;
+    let (file, row) = rows.get(at).map(|winner| (winner.file, winner.row))?;
+    for one in rows.iter().filter(|one| (one.file, one.row) != (file, row)) {
         let (why, code) = if one.content == content {
             (LeftOutWhy::Repeats { file, row }, codes::DUPLICATE_KEY)
         } else {
@@ -166,76 +96,72 @@ fn join(rows: &[Candidate], left_out: &mut Vec<LeftOut>, findings: &mut Vec<Find
         });
         findings.push(Finding::of_row(code, one.file, one.row, one.place.line));
     }
-    Some(winner.clone())
+    Some(at)
 }
 
-/// What the rows that are sent imply, in the order of the rows.
-fn implied(
-    records: &BTreeMap<usize, BTreeMap<KeyHash, (Candidate, bool)>>,
-    rank_of: impl Fn(FileNo) -> u16,
-) -> Vec<(usize, Candidate)> {
-    let mut implied: Vec<(usize, Candidate)> = Vec::new();
-    for (row, _) in records.values().flat_map(BTreeMap::values) {
-        for derived in &row.derived {
-            let candidate = Candidate {
-                key: derived.key,
-                content: derived.content,
-                parent: derived.parent,
-                derived: Vec::new(),
-                ..*row
-            };
-            implied.push((derived.table, candidate));
-        }
-    }
-    implied.sort_by_key(|(table, one)| (*table, rank_of(one.file), one.row));
-    implied
-}
-
-/// Adds an implied record, or notes that the row says something else about the record that is there.
+/// The records that rows imply and that have no row of their own. A row that says something else about a record than
+/// the row that is sent for it is a finding.
 fn imply(
-    records: &mut BTreeMap<usize, BTreeMap<KeyHash, (Candidate, bool)>>,
+    own: &BTreeMap<usize, Vec<Candidate>>,
     gathered: &Gathered,
-    table: usize,
-    candidate: Candidate,
+    rank_of: impl Fn(FileNo) -> u16,
     findings: &mut Vec<Finding>,
-) {
-    let kept = records.entry(table).or_default();
-    match kept.get(&candidate.key) {
-        Some((winner, _)) if !gathered.is_contained(candidate.content, winner.content) => {
-            let line = candidate.place.line;
-            findings.push(Finding::of_row(
-                codes::PARENT_DIFFERS,
-                candidate.file,
-                candidate.row,
-                line,
-            ));
-        }
-        Some(_) => {}
-        None => {
-            kept.insert(candidate.key, (candidate, false));
+) -> BTreeMap<(usize, KeyHash), Candidate> {
+    let with_rows = |row| move |derived| (row, derived);
+    let mut drafts: Vec<(&Candidate, &Derived)> = Vec::new();
+    for row in own.values().flatten() {
+        drafts.extend(row.derived.iter().map(with_rows(row)));
+    }
+    drafts.sort_by_key(|(row, derived)| (derived.table, rank_of(row.file), row.row));
+    let mut implied: BTreeMap<(usize, KeyHash), Candidate> = BTreeMap::new();
+    for (row, derived) in drafts {
+        let rows = own.get(&derived.table).map(Vec::as_slice).unwrap_or_default();
+        let winner = rows.binary_search_by_key(&derived.key, |one| one.key);
+        let winner = winner.ok().and_then(|at| rows.get(at));
+        match winner.or_else(|| implied.get(&(derived.table, derived.key))) {
+            Some(winner) if !gathered.is_contained(derived.content, winner.content) => {
+                findings.push(Finding::of_row(
+                    codes::PARENT_DIFFERS,
+                    row.file,
+                    row.row,
+                    row.place.line,
+                ));
+            }
+            Some(_) => {}
+            None => {
+                let candidate = Candidate {
+                    key: derived.key,
+                    content: derived.content,
+                    parent: derived.parent,
+                    derived: Vec::new(),
+                    is_own: false,
+                    ..*row
+                };
+                implied.insert((derived.table, derived.key), candidate);
+            }
         }
     }
+    implied
 }
 
 /// Phases in the order of the tables, records in the order of the rows, parents found.
 fn order(
-    records: BTreeMap<usize, BTreeMap<KeyHash, (Candidate, bool)>>,
+    records: BTreeMap<usize, Vec<Candidate>>,
     destination: &Destination,
     rank_of: impl Fn(FileNo) -> u16,
     findings: &mut Vec<Finding>,
 ) -> Vec<Phase> {
     let mut places: BTreeMap<(usize, KeyHash), Parent> = BTreeMap::new();
     let mut phases: Vec<Phase> = Vec::new();
-    for (table, rows) in records {
+    for (table, mut rows) in records {
         let name = TABLES.get(table).and_then(|name| TableName::try_new(name).ok());
         let Some(name) = name.filter(|_| !rows.is_empty()) else {
             continue;
         };
-        let mut rows: Vec<(Candidate, bool)> = rows.into_values().collect();
-        rows.sort_unstable_by_key(|(one, _)| (rank_of(one.file), one.row, one.key));
+        rows.sort_unstable_by_key(|one| (rank_of(one.file), one.row, one.key));
         let phase = phases.len();
         let mut planned = Vec::with_capacity(rows.len());
-        for ((one, is_own), index) in rows.into_iter().zip(0_u32..) {
+        for (one, index) in rows.into_iter().zip(0_u32..) {
             let parent = one.parent.and_then(|parent| places.get(&parent).copied());
             if one.parent.is_some() && parent.is_none() {
                 findings.push(Finding::of_row(
@@ -256,7 +182,7 @@ fn order(
                 place: one.place,
                 parent,
                 content: one.content,
-                is_own,
+                is_own: one.is_own,
             });
         }
         phases.push(Phase {

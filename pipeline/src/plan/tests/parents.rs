@@ -5,7 +5,8 @@ use super::synthetic::{column, destination, table};
 use crate::extract::{RowPlace, Span};
 use crate::finding::{FileNo, Findings};
 use crate::plan::KeyHash;
-use crate::plan::merge::{Candidate, Gathered, merge};
+use crate::plan::gather::{Candidate, Gathered};
+use crate::plan::merge::merge;
 
 #[test]
 fn contacts_of_one_company_share_its_account() {
@@ -69,6 +70,7 @@ fn a_child_whose_parent_is_not_planned_is_sent_without_it_and_listed() {
             content: 0,
             parent,
             derived: Vec::new(),
+            is_own: true,
         };
         if parent_is_there {
             gathered.add(0, candidate(key("account"), 1, None));

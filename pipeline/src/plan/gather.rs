@@ -1,0 +1,89 @@
+//! What is kept of the rows until all of them have passed: places and hashes, no cells.
+
+use super::identity::KeyHash;
+use super::manifest::FileEntry;
+use crate::extract::RowPlace;
+use crate::finding::FileNo;
+use shared::id::TableName;
+use std::collections::BTreeMap;
+
+/// Tables in the order in which they are written.
+pub(super) const TABLES: &[&str] = &["account", "contact"];
+
+/// Place of a table in the order of writing; none for a table that is not written.
+pub(super) fn order_of(table: &TableName) -> Option<usize> {
+    TABLES.iter().position(|name| *name == table.as_str())
+}
+
+/// A row that may become a record.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    pub(super) key: KeyHash,
+    pub(super) file: FileNo,
+    pub(super) row: u32,
+    pub(super) place: RowPlace,
+    pub(super) content: u128,
+    pub(super) parent: Option<(usize, KeyHash)>,
+    pub(super) derived: Vec<Derived>,
+    /// True where the record is what the row is about.
+    pub(super) is_own: bool,
+}
+
+/// A record that a row implies.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Derived {
+    pub(super) table: usize,
+    pub(super) key: KeyHash,
+    pub(super) content: u128,
+    pub(super) parent: Option<(usize, KeyHash)>,
+}
+
+/// Everything that was kept of the rows.
+#[derive(Debug, Default)]
+pub(super) struct Gathered {
+    pub(super) files: BTreeMap<FileNo, FileEntry>,
+    pub(super) candidates: BTreeMap<usize, Vec<Candidate>>,
+    cells: BTreeMap<u128, Box<[u64]>>,
+}
+
+impl Gathered {
+    pub(super) fn open_file(&mut self, file: FileNo, sha256: [u8; 32]) {
+        self.files.insert(
+            file,
+            FileEntry {
+                file,
+                sha256,
+                rows: 0,
+            },
+        );
+    }
+
+    pub(super) fn count_row(&mut self, file: FileNo) {
+        let entry = self.files.entry(file).or_insert(FileEntry {
+            file,
+            sha256: [0; 32],
+            rows: 0,
+        });
+        entry.rows = entry.rows.saturating_add(1);
+    }
+
+    pub(super) fn keep_cells(&mut self, content: u128, cells: impl FnOnce() -> Box<[u64]>) {
+        self.cells.entry(content).or_insert_with(cells);
+    }
+
+    pub(super) fn add(&mut self, table: usize, candidate: Candidate) {
+        self.candidates.entry(table).or_default().push(candidate);
+    }
+
+    /// True where every cell of one draft stands in the other.
+    pub(super) fn is_contained(&self, one: u128, other: u128) -> bool {
+        let cells = |content| self.cells.get(&content).map(|cells| &**cells).unwrap_or_default();
+        let other = cells(other);
+        cells(one).iter().all(|cell| other.binary_search(cell).is_ok())
+    }
+}
+
+/// True for tables whose records other rows can imply: those that are not written last.
+pub(super) fn is_derivable(table: usize) -> bool {
+    table + 1 < TABLES.len()
+}
