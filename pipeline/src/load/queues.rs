@@ -15,7 +15,7 @@ pub(super) struct Queues {
     pub(super) uncompared: BTreeSet<u32>,
     /// To be read before deleting.
     pub(super) unread: BTreeSet<u32>,
-    /// Still ours; next of [`Queues::checks`] to ask for children.
+    /// Still ours; the number of the question about children to ask next.
     pub(super) unchecked: BTreeMap<u32, usize>,
     /// To be deleted.
     pub(super) doomed: BTreeSet<u32>,
