@@ -8,14 +8,15 @@
 )]
 
 use frontend::browser::{file, journal::Journal, lock, random};
-use frontend::message::{Command, Event, RunStateView, RunView};
+use frontend::message::{Command, Event, LineChoice, RunStateView, RunView};
 use frontend::worker::host::{Asked, Tell, serve};
 use futures::channel::mpsc::{self, UnboundedSender};
 use gloo_timers::future::TimeoutFuture;
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, Function, Uint8Array};
 use shared::id::RunId;
 use std::cell::RefCell;
 use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::File;
 
@@ -59,6 +60,33 @@ async fn journal_refuses_a_second_line_of_the_same_number() {
     journal.append(run, 0, "first").await.unwrap();
     assert!(journal.append(run, 0, "again").await.is_err());
     assert_eq!(journal.lines(run).await.unwrap(), ["first"]);
+}
+
+/// Notes the options of every transaction that is begun from now on in this worker.
+fn watch_transactions() -> Array {
+    let watch = "const seen = []; const begin = IDBDatabase.prototype.transaction;
+        IDBDatabase.prototype.transaction = function (stores, mode, options) {
+            seen.push(`${mode} ${options && options.durability}`);
+            return begin.apply(this, arguments);
+        };
+        return seen;";
+    Function::new_no_args(watch)
+        .call0(&JsValue::NULL)
+        .unwrap()
+        .unchecked_into()
+}
+
+#[wasm_bindgen_test]
+async fn every_write_of_the_journal_waits_for_the_disk() {
+    let journal = journal().await;
+    let seen = watch_transactions();
+    let run = run();
+    journal.begin(run, "about").await.unwrap();
+    journal.append(run, 0, "line").await.unwrap();
+    journal.forget(run).await.unwrap();
+    let seen: Vec<String> = seen.iter().filter_map(|one| one.as_string()).collect();
+    assert_eq!(seen, vec!["readwrite strict"; seen.len()]);
+    assert!(seen.len() >= 3, "{} writes", seen.len());
 }
 
 #[wasm_bindgen_test]
@@ -229,6 +257,59 @@ async fn a_file_is_read_mapped_planned_rehearsed_and_undone() {
     worker.ask(Command::RollBack, Vec::new());
     let undone = worker.hear_run(RunStateView::RolledBack).await.rollback.unwrap();
     assert_eq!((undone.planned, undone.removed, undone.failed), (4, 4, 0));
+}
+
+#[wasm_bindgen_test]
+async fn a_changed_line_is_saved_and_opened_again() {
+    let worker = Asking::start();
+    worker.ask(Command::Collect, vec![file_of(CONTACTS.as_bytes())]);
+    let choice = LineChoice {
+        kind: "Contacts".to_owned(),
+        source: "first_name".to_owned(),
+        target: Some("contact.nickname".to_owned()),
+    };
+    worker.ask(Command::SetLine(choice), Vec::new());
+    worker.ask(Command::SaveMapping, Vec::new());
+    let saved = worker
+        .hear("the saved mapping", |event| match event {
+            Event::MappingSaved(text) => Some(text.clone()),
+            _ => None,
+        })
+        .await;
+    let other = Asking::start();
+    other.ask(Command::Collect, vec![file_of(CONTACTS.as_bytes())]);
+    other.ask(Command::OpenMapping(saved), Vec::new());
+    let is_taken_over = |event: &Event| match event {
+        Event::Mapping(mapping) => {
+            let line = mapping.lines.iter().find(|line| line.source == "first_name")?;
+            (line.target.as_deref() == Some("contact.nickname") && !line.standard).then_some(())
+        }
+        _ => None,
+    };
+    other.hear("the opened mapping", is_taken_over).await;
+}
+
+#[wasm_bindgen_test]
+async fn rows_behind_a_finding_are_read_again_from_the_file() {
+    let worker = Asking::start();
+    let contacts = format!("{CONTACTS}4,not an address,Alan,Turing,,Yes,Active\n");
+    worker.ask(Command::Collect, vec![file_of(contacts.as_bytes())]);
+    let show = Command::ShowRows {
+        code: "T001".to_owned(),
+        from: 0,
+        count: 10,
+    };
+    worker.ask(show, Vec::new());
+    let rows = worker
+        .hear("the rows", |event| match event {
+            Event::Rows(rows) => Some(rows.clone()),
+            _ => None,
+        })
+        .await;
+    assert_eq!((rows.total, rows.rows.len()), (1, 1));
+    let row = &rows.rows[0];
+    assert_eq!((row.row, row.line, row.column.as_deref()), (4, 5, Some("email")));
+    assert!(row.cells.contains(&("last_name".to_owned(), "Turing".to_owned())));
 }
 
 #[wasm_bindgen_test]
