@@ -105,7 +105,7 @@ async fn dropped_files_become_reconciled_records_and_are_undone() -> anyhow::Res
         "the recorder sees what a load sends"
     );
 
-    chrome.step("handover").await?;
+    chrome.step("hand-over").await?;
     chrome.wait_for("Read back and equal").await?;
     chrome.wait_for("Adds up").await?;
     chrome.picture("6-handover").await?;
