@@ -1,13 +1,16 @@
 //! `EntityDefinitions`: what the organisation says of its tables.
 
-use crate::definition::{Column, ColumnKind, RequiredLevel, Table};
+use crate::definition::{Column, ColumnKind, Table};
 use crate::error::Refusal;
 use crate::list::Options;
 use crate::message::{Call, Reply};
 use crate::org::Org;
 use http::StatusCode;
-use serde_json::{Map, Value, json};
-use uuid::Uuid;
+use serde_json::{Value, json};
+
+mod shown;
+
+use shown::{attributes, entity, metadata_id, relationships};
 
 const CASTS: [(&str, &[ColumnKind]); 9] = [
     ("StringAttributeMetadata", &[ColumnKind::String]),
@@ -154,39 +157,6 @@ fn one_or_cast(table: &Table, below: &str, options: &Options, context: &str) -> 
     }
 }
 
-fn entity(table: &Table, options: &Options) -> Result<Map<String, Value>, Refusal> {
-    let all = json!({
-        "MetadataId": metadata_id(&table.logical_name, "").to_string(),
-        "LogicalName": table.logical_name,
-        "SchemaName": table.schema_name,
-        "EntitySetName": table.entity_set,
-        "LogicalCollectionName": table.entity_set,
-        "PrimaryIdAttribute": table.primary_id,
-        "PrimaryNameAttribute": table.primary_name,
-        "ObjectTypeCode": table.object_type_code,
-        "OwnershipType": table.ownership,
-        "IsCustomEntity": false,
-        "IsManaged": true,
-        "IsActivity": false,
-        "HasNotes": !table.read_only,
-        "HasActivities": !table.read_only,
-        "ChangeTrackingEnabled": false,
-        "DisplayName": crate::definitions::label(&table.display_name),
-        "DisplayCollectionName": crate::definitions::label(&table.display_name),
-    });
-    let mut shown = select(all, options.get("$select"))?;
-    for (name, inner) in expands(options)? {
-        let rows = match name.as_str() {
-            "Attributes" => attributes(table, &inner, |_| true)?,
-            "Keys" => Vec::new(),
-            "ManyToOneRelationships" => relationships(table, &inner)?,
-            other => return Err(Refusal::not_emulated(format!("expanding `{other}`"))),
-        };
-        shown.insert(name, Value::Array(rows));
-    }
-    Ok(shown)
-}
-
 /// `Attributes($select=LogicalName,MaxLength),Keys`
 fn expands(options: &Options) -> Result<Vec<(String, Options)>, Refusal> {
     let Some(text) = options.get("$expand") else {
@@ -211,142 +181,4 @@ fn expands(options: &Options) -> Result<Vec<(String, Options)>, Refusal> {
             Ok((name.trim().to_owned(), inner))
         })
         .collect()
-}
-
-fn attributes(
-    table: &Table,
-    options: &Options,
-    fits: impl Fn(&Column) -> bool,
-) -> Result<Vec<Value>, Refusal> {
-    if options.get("$filter").is_some() {
-        return Err(Refusal::not_emulated("filters on columns of a definition"));
-    }
-    let options_wanted = expands(options)?;
-    let shown = table.columns.iter().filter(|column| fits(column)).map(|column| {
-        let mut shown = select(attribute(table, column), options.get("$select"))?;
-        shown.insert(
-            "@odata.type".to_owned(),
-            json!(format!("#Microsoft.Dynamics.CRM.{}", metadata_type(column.kind))),
-        );
-        for (name, _) in &options_wanted {
-            let choices = (name == "OptionSet").then(|| option_set(column));
-            shown.insert(name.clone(), choices.unwrap_or(Value::Null));
-        }
-        Ok(Value::Object(shown))
-    });
-    shown.collect()
-}
-
-fn metadata_type(kind: ColumnKind) -> &'static str {
-    match kind {
-        ColumnKind::State => "StateAttributeMetadata",
-        ColumnKind::Status => "StatusAttributeMetadata",
-        ColumnKind::BigInt => "BigIntAttributeMetadata",
-        ColumnKind::Double => "DoubleAttributeMetadata",
-        ColumnKind::Uniqueidentifier => "UniqueIdentifierAttributeMetadata",
-        ColumnKind::String
-        | ColumnKind::Memo
-        | ColumnKind::Integer
-        | ColumnKind::Decimal
-        | ColumnKind::Money
-        | ColumnKind::Boolean
-        | ColumnKind::Picklist
-        | ColumnKind::DateTime
-        | ColumnKind::Lookup
-        | ColumnKind::Customer
-        | ColumnKind::Owner => CASTS
-            .iter()
-            .find(|(_, kinds)| kinds.contains(&kind))
-            .map_or("AttributeMetadata", |(name, _)| name),
-    }
-}
-
-fn attribute(table: &Table, column: &Column) -> Value {
-    let level = match column.required {
-        RequiredLevel::None => "None",
-        RequiredLevel::Recommended => "Recommended",
-        RequiredLevel::ApplicationRequired => "ApplicationRequired",
-        RequiredLevel::SystemRequired => "SystemRequired",
-    };
-    json!({
-        "MetadataId": metadata_id(&table.logical_name, &column.name).to_string(),
-        "LogicalName": column.name,
-        "SchemaName": column.name,
-        "EntityLogicalName": table.logical_name,
-        "AttributeType": column.kind.name(),
-        "AttributeTypeName": {"Value": format!("{}Type", column.kind.name())},
-        "RequiredLevel": {"Value": level, "CanBeChanged": level != "SystemRequired", "ManagedPropertyLogicalName": "canmodifyrequirementlevelsettings"},
-        "IsValidForCreate": column.create,
-        "IsValidForUpdate": column.update,
-        "IsValidForRead": true,
-        "IsSecured": false,
-        "IsCustomAttribute": false,
-        "IsPrimaryId": column.name == table.primary_id,
-        "IsPrimaryName": column.name == table.primary_name,
-        "MaxLength": column.max_length,
-        "MinValue": column.min,
-        "MaxValue": column.max_value,
-        "Format": column.behavior.as_deref().map(|behavior| if behavior == "DateOnly" { "DateOnly" } else { "DateAndTime" }),
-        "DateTimeBehavior": column.behavior.as_deref().map(|behavior| json!({"Value": behavior})),
-        "Targets": column.targets,
-        "DisplayName": label(column.display.as_deref().unwrap_or(&column.name)),
-    })
-}
-
-fn option_set(column: &Column) -> Value {
-    let options: Vec<Value> = column
-        .options
-        .iter()
-        .map(|(value, text)| json!({"Value": value, "Label": label(text)}))
-        .collect();
-    json!({"Name": column.name, "IsGlobal": false, "OptionSetType": column.kind.name(), "Options": options})
-}
-
-fn relationships(table: &Table, options: &Options) -> Result<Vec<Value>, Refusal> {
-    let rows = table.relationships.iter().map(|relationship| {
-        let all = json!({
-            "SchemaName": format!("{}_{}_{}", table.logical_name, relationship.column, relationship.target),
-            "ReferencingEntity": table.logical_name,
-            "ReferencingAttribute": relationship.column,
-            "ReferencingEntityNavigationPropertyName": relationship.navigation,
-            "ReferencedEntity": relationship.target,
-            "ReferencedAttribute": format!("{}id", relationship.target),
-            "CascadeConfiguration": {"Delete": if relationship.column == "parentcustomerid" { "Cascade" } else { "RemoveLink" }},
-        });
-        select(all, options.get("$select")).map(Value::Object)
-    });
-    rows.collect()
-}
-
-fn label(text: &str) -> Value {
-    let localized = json!({"Label": text, "LanguageCode": 1033});
-    json!({"LocalizedLabels": [localized.clone()], "UserLocalizedLabel": localized})
-}
-
-/// Keeps the selected members. `MetadataId` always comes along.
-fn select(all: Value, list: Option<&str>) -> Result<Map<String, Value>, Refusal> {
-    let Value::Object(all) = all else {
-        return Ok(Map::new());
-    };
-    let Some(list) = list else { return Ok(all) };
-    let mut shown = Map::new();
-    for name in list.split(',').map(str::trim).chain(["MetadataId"]) {
-        match all.get(name) {
-            Some(value) => {
-                shown.insert(name.to_owned(), value.clone());
-            }
-            None if name == "MetadataId" => {}
-            None => return Err(Refusal::not_emulated(format!("the metadata property `{name}`"))),
-        }
-    }
-    Ok(shown)
-}
-
-/// A stable identifier for a table or column.
-fn metadata_id(table: &str, column: &str) -> Uuid {
-    use sha2::{Digest as _, Sha256};
-    let digest: [u8; 32] = Sha256::digest(format!("{table}.{column}")).into();
-    let mut bytes = [0; 16];
-    bytes.copy_from_slice(digest.split_at(16).0);
-    uuid::Builder::from_random_bytes(bytes).into_uuid()
 }

@@ -4,32 +4,44 @@
 //! and refuses with 501 what it does not support instead of approximating it. [`Org`] alone has no clock, no socket and
 //! no thread, so that it also runs inside a browser tab; the features `cloud` and `serve` add sign-in, discovery and a
 //! socket around it.
+//!
+//! The groups below stand in the order of the work; each imports its elders only.
 #![warn(missing_docs)]
 
-mod batch;
-mod bulk;
 mod civil;
-#[cfg(feature = "cloud")]
-pub mod cloud;
-mod csdl;
-pub mod definition;
-mod definitions;
-pub mod error;
-pub mod fault;
-mod filter;
-mod function;
-mod list;
 mod literal;
 mod message;
-pub mod org;
+
+pub mod definition;
+pub mod error;
+pub mod fault;
 pub mod profile;
 pub mod protection;
+
+mod store;
+
+pub mod org;
+
+mod filter;
 mod read;
+mod write;
+
+mod bulk;
+mod list;
+
+mod csdl;
+mod definitions;
+mod function;
+
+mod batch;
 mod router;
+
+mod door;
+
+#[cfg(feature = "cloud")]
+pub mod cloud;
 #[cfg(feature = "serve")]
 pub mod serve;
-mod store;
-mod write;
 
 pub use fault::Dropped;
 pub use org::Org;

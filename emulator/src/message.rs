@@ -115,3 +115,10 @@ impl Reply {
         response
     }
 }
+
+/// What follows `api/data/v9.x/`; versions 9.0 to 9.2 answer alike.
+pub(crate) fn below_root(path: &str) -> Option<&str> {
+    let rest = path.strip_prefix("api/data/v9.")?;
+    let (minor, below) = rest.split_once('/').unwrap_or((rest, ""));
+    matches!(minor, "0" | "1" | "2").then_some(below)
+}

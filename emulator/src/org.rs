@@ -1,16 +1,11 @@
-//! The organisation: its rows, its settings, its door.
+//! The organisation: its rows and its settings, and what it has from its first day.
 
 use crate::definition::{Definitions, Table};
 use crate::error::Refusal;
-use crate::fault::{Dropped, Effect, Fault, Script};
-use crate::literal::percent_decode;
-use crate::message::{Call, Reply};
+use crate::fault::{Fault, Script};
 use crate::profile::OrgProfile;
 use crate::protection::Spent;
-use crate::router::below_root;
 use crate::store::{Cell, Commit, Row, Store};
-use bytes::Bytes;
-use http::{HeaderValue, Request, Response, StatusCode};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -20,8 +15,8 @@ pub struct Org {
     pub(crate) definitions: Definitions,
     pub(crate) store: Store,
     pub(crate) rows_touched: u64,
-    spent: Spent,
-    faults: Script,
+    pub(crate) spent: Spent,
+    pub(crate) faults: Script,
     ids: u64,
 }
 
@@ -40,35 +35,6 @@ impl Org {
         };
         org.seed();
         org
-    }
-
-    /// Answers one request. `now_ms` is the moment in milliseconds since 1970. Where the response carries [`Dropped`]
-    /// it must not be delivered: the connection is to be closed.
-    pub fn handle(&mut self, now_ms: u64, request: Request<Bytes>) -> Response<Bytes> {
-        let effect = self.faults.play(&request);
-        if let Some(answer) = effect.as_ref().and_then(before) {
-            return answer;
-        }
-        let reply = match self.door(&request) {
-            Ok(call) => self.protected(now_ms, &call),
-            Err(refusal) => refusal.reply(),
-        };
-        let mut response = reply.into_response();
-        match effect {
-            Some(Effect::DropAfterCommit) => {
-                response.extensions_mut().insert(Dropped);
-            }
-            Some(Effect::HalfBody) => {
-                let half = response.body().len() / 2;
-                *response.body_mut() = response.body().slice(..half);
-            }
-            Some(Effect::BadGatewayAfterCommit) => {
-                response = Response::new(Bytes::from_static(b"<html><body>502 Bad Gateway</body></html>"));
-                *response.status_mut() = StatusCode::BAD_GATEWAY;
-            }
-            Some(Effect::Status { .. } | Effect::DropBefore | Effect::HtmlPage) | None => {}
-        }
-        response
     }
 
     /// SHA-256 over all rows, without versions and times of modification.
@@ -112,78 +78,6 @@ impl Org {
         Uuid::from_u128(
             (self.profile.id.as_u128() & !0xffff_ffff_ffff) | 0x8000_0000_0000 | u128::from(self.ids),
         )
-    }
-
-    fn door(&self, request: &Request<Bytes>) -> Result<Call, Refusal> {
-        let path = request.uri().path().trim_start_matches('/');
-        let below = below_root(path).ok_or_else(|| Refusal::no_segment(path))?;
-        let has_token = request
-            .headers()
-            .get("authorization")
-            .is_some_and(|value| value.as_bytes().starts_with(b"Bearer "));
-        if self.profile.needs_bearer && !has_token {
-            return Err(Refusal::new(
-                StatusCode::UNAUTHORIZED,
-                0x8007_2560,
-                "The user is not authenticated.",
-            ));
-        }
-        for header in [
-            "callerobjectid",
-            "mscrmcallerid",
-            "mscrm.bypassbusinesslogicexecution",
-            "mscrm.bypasscustompluginexecution",
-        ] {
-            if request.headers().contains_key(header) {
-                return Err(Refusal::not_emulated(format!("the header `{header}`")));
-            }
-        }
-        let host = request
-            .headers()
-            .get("host")
-            .and_then(|value| value.to_str().ok())
-            .unwrap_or("localhost");
-        let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
-        let is_loopback =
-            name == "127.0.0.1" || name == "[::1]" || name == "localhost" || name.ends_with(".localhost");
-        let scheme = if is_loopback { "http" } else { "https" };
-        Ok(Call {
-            method: request.method().clone(),
-            path: percent_decode(below, false)?,
-            query: request.uri().query().unwrap_or_default().to_owned(),
-            headers: request.headers().clone(),
-            body: request.body().clone(),
-            base: format!("{scheme}://{host}/api/data/v9.2/"),
-        })
-    }
-
-    fn protected(&mut self, now_ms: u64, call: &Call) -> Reply {
-        let Some(limits) = self.profile.protection else {
-            let reply = self.serve(now_ms, call);
-            self.store.commit();
-            return reply;
-        };
-        if let Err(throttled) = self.spent.admit(now_ms, &limits) {
-            return throttled
-                .refusal
-                .reply()
-                .with("retry-after", &throttled.retry_after_s.to_string());
-        }
-        self.rows_touched = 0;
-        let reply = self.serve(now_ms, call);
-        self.store.commit();
-        self.spent.charge(now_ms, self.rows_touched, &limits);
-        let (requests, seconds) = self.spent.left(&limits);
-        reply
-            .with("x-ms-dop-hint", &limits.dop_hint.to_string())
-            .with(
-                "x-ms-ratelimit-burst-remaining-xrm-requests",
-                &requests.to_string(),
-            )
-            .with(
-                "x-ms-ratelimit-time-remaining-xrm-requests",
-                &format!("{seconds:.2}"),
-            )
     }
 
     fn seed(&mut self) {
@@ -263,44 +157,4 @@ impl Org {
         );
         self.store.seed(table, id, row);
     }
-}
-
-/// Effects that keep the request from being carried out.
-fn before(effect: &Effect) -> Option<Response<Bytes>> {
-    let mut response = match effect {
-        Effect::Status {
-            status,
-            code,
-            retry_after,
-        } => {
-            let status = StatusCode::from_u16(*status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-            let mut response = match code {
-                Some(code) => Refusal::new(status, *code, "An injected fault.")
-                    .reply()
-                    .into_response(),
-                None => Response::new(Bytes::new()),
-            };
-            *response.status_mut() = status;
-            if let Some(value) = retry_after
-                .as_deref()
-                .and_then(|text| HeaderValue::from_str(text).ok())
-            {
-                response.headers_mut().insert("retry-after", value);
-            }
-            response
-        }
-        Effect::HtmlPage => {
-            let mut response = Response::new(Bytes::from_static(b"<!doctype html><title>Sign in</title>"));
-            response
-                .headers_mut()
-                .insert("content-type", HeaderValue::from_static("text/html"));
-            response
-        }
-        Effect::DropBefore => Response::new(Bytes::new()),
-        Effect::DropAfterCommit | Effect::HalfBody | Effect::BadGatewayAfterCommit => return None,
-    };
-    if *effect == Effect::DropBefore {
-        response.extensions_mut().insert(Dropped);
-    }
-    Some(response)
 }

@@ -14,13 +14,6 @@ use uuid::Uuid;
 
 const BULK: [&str; 3] = ["CreateMultiple", "UpdateMultiple", "UpsertMultiple"];
 
-/// What follows `api/data/v9.x/`; versions 9.0 to 9.2 answer alike.
-pub(crate) fn below_root(path: &str) -> Option<&str> {
-    let rest = path.strip_prefix("api/data/v9.")?;
-    let (minor, below) = rest.split_once('/').unwrap_or((rest, ""));
-    matches!(minor, "0" | "1" | "2").then_some(below)
-}
-
 impl Org {
     /// Answers one request or one operation of a batch; a refusal undoes what the request did.
     pub(crate) fn serve(&mut self, now_ms: u64, call: &Call) -> Reply {

@@ -40,7 +40,7 @@ impl Operation {
             Some((_, rest)) => rest.split_once('/').map_or("", |(_, path)| path),
             None => self.target.trim_start_matches('/'),
         };
-        let relative = crate::router::below_root(after_host).unwrap_or(after_host);
+        let relative = crate::message::below_root(after_host).unwrap_or(after_host);
         let (path, query) = relative.split_once('?').unwrap_or((relative, ""));
         Ok(Call {
             method: self.method.clone(),
