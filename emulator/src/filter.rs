@@ -6,6 +6,7 @@ use crate::error::Refusal;
 use crate::store::{Cell, Row};
 use serde_json::Value;
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 mod parse;
@@ -31,6 +32,11 @@ pub(crate) enum Filter {
     In {
         column: String,
         values: Vec<Literal>,
+    },
+    /// The same for identifiers, which are looked up instead of compared one by one.
+    InIds {
+        column: String,
+        ids: BTreeSet<Uuid>,
     },
 }
 
@@ -63,6 +69,25 @@ pub(crate) enum Literal {
 }
 
 impl Filter {
+    /// The keys that the filter names, where it chooses by primary key alone: then nothing has to be searched.
+    pub(crate) fn keys(&self, table: &Table) -> Option<Vec<Uuid>> {
+        match self {
+            Self::InIds { column, ids } if *column == table.primary_id => Some(ids.iter().copied().collect()),
+            Self::Compare {
+                column,
+                operator: Operator::Eq,
+                literal: Literal::Id(id),
+            } if *column == table.primary_id => Some(vec![*id]),
+            Self::And(left, right) => left.keys(table).or_else(|| right.keys(table)),
+            Self::Or(..)
+            | Self::Not(_)
+            | Self::Match { .. }
+            | Self::In { .. }
+            | Self::InIds { .. }
+            | Self::Compare { .. } => None,
+        }
+    }
+
     /// True where the row fits. Texts compare without regard to case, as the database does.
     pub(crate) fn fits(&self, row: &Row) -> bool {
         match self {
@@ -72,6 +97,7 @@ impl Filter {
             Self::In { column, values } => values
                 .iter()
                 .any(|value| compare(row, column, value) == Some(Ordering::Equal)),
+            Self::InIds { column, ids } => id_of(row, column).is_some_and(|id| ids.contains(&id)),
             Self::Match { column, how, text } => row.text(column).is_some_and(|cell| {
                 let cell = cell.to_lowercase();
                 match how {
@@ -105,6 +131,13 @@ impl Filter {
                 }
             }
         }
+    }
+}
+
+fn id_of(row: &Row, column: &str) -> Option<Uuid> {
+    match row.cells.get(column)? {
+        Cell::Plain(value) => value.as_str()?.parse().ok(),
+        Cell::Link { id, .. } => Some(*id),
     }
 }
 

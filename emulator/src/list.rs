@@ -133,11 +133,16 @@ impl Org {
     fn matching(&self, table: &Table, options: &Options) -> Result<Vec<(Uuid, &Row)>, Refusal> {
         let filter = options.filter(table)?;
         let fits = |row: &Row| filter.as_ref().is_none_or(|filter| filter.fits(row));
-        let mut rows: Vec<(Uuid, &Row)> = self
-            .store
-            .rows(&table.logical_name)
-            .filter(|(_, row)| fits(row))
-            .collect();
+        let name = &table.logical_name;
+        let mut rows: Vec<(Uuid, &Row)> = match filter.as_ref().and_then(|filter| filter.keys(table)) {
+            Some(keys) => {
+                let found = keys
+                    .into_iter()
+                    .filter_map(|id| Some((id, self.store.row(name, id)?)));
+                found.filter(|(_, row)| fits(row)).collect()
+            }
+            None => self.store.rows(name).filter(|(_, row)| fits(row)).collect(),
+        };
         if let Some(text) = options.get("$orderby") {
             let keys = order_keys(table, text)?;
             rows.sort_by(|(_, left), (_, right)| {

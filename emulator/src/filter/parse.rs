@@ -149,10 +149,19 @@ impl Parser<'_> {
         let values = values
             .iter()
             .map(|word| self.literal(name, known.kind, word))
-            .collect::<Result<_, _>>()?;
-        Ok(Filter::In {
-            column: known.name.clone(),
-            values,
+            .collect::<Result<Vec<_>, _>>()?;
+        let column = known.name.clone();
+        let ids = values.iter().map(|value| match value {
+            Literal::Id(id) => Some(*id),
+            Literal::Null
+            | Literal::Text(_)
+            | Literal::Number(_)
+            | Literal::Flag(_)
+            | Literal::Instant(_) => None,
+        });
+        Ok(match ids.collect::<Option<_>>() {
+            Some(ids) => Filter::InIds { column, ids },
+            None => Filter::In { column, values },
         })
     }
 
