@@ -46,11 +46,21 @@ pub fn bring_into_view(id: &'static str) {
         let Some(element) = document().and_then(|document| document.get_element_by_id(id)) else {
             return;
         };
+        if is_in_view(&element) {
+            return;
+        }
         let options = ScrollIntoViewOptions::new();
-        options.set_block(ScrollLogicalPosition::Nearest);
+        options.set_block(ScrollLogicalPosition::Start);
         element.scroll_into_view_with_scroll_into_view_options(&options);
     })
     .forget();
+}
+
+/// True where the beginning of the element can be seen without scrolling.
+fn is_in_view(element: &web_sys::Element) -> bool {
+    let height = web_sys::window().and_then(|window| window.inner_height().ok()?.as_f64());
+    let top = element.get_bounding_client_rect().top();
+    height.is_none_or(|height| (0.0..height * 0.7).contains(&top))
 }
 
 /// Calls `returned` each time the person comes back to this tab, as long as the page lives.

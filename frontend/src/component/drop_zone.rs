@@ -12,6 +12,9 @@ pub fn DropZone(
     /// True while files are dragged over the window.
     #[prop(into)]
     is_over: Signal<bool>,
+    /// True once there are files: the zone then leaves room for them.
+    #[prop(into)]
+    is_small: Signal<bool>,
     /// Files were chosen.
     #[prop(into)]
     chosen: UnsyncCallback<Vec<File>>,
@@ -20,7 +23,7 @@ pub fn DropZone(
     sample: UnsyncCallback<()>,
 ) -> impl IntoView {
     view! {
-        <section class="drop" class:over=is_over aria-label=collect::DROP>
+        <section class="drop" class:over=is_over class:small-drop=is_small aria-label=collect::DROP>
             <Drawn icon=Icon::Files size=36 />
             <div>
                 <p><b>{collect::DROP}</b></p>
@@ -33,7 +36,7 @@ pub fn DropZone(
                     {collect::TRY_SAMPLE}
                 </button>
             </div>
-            <p class="small">{collect::SAMPLE_HINT}</p>
+            <p class="small hint">{collect::SAMPLE_HINT}</p>
         </section>
     }
 }

@@ -21,10 +21,12 @@ pub fn Rail(session: Session) -> impl IntoView {
     let is_help = move || (session.place.get() == Place::Help).then_some("page");
     view! {
         <nav class="rail" aria-label=frame::STEPS>
-            <div class="brand">{frame::PRODUCT} <span>{line}</span></div>
-            <ol class="steps">{Step::ALL.map(item).collect_view()}</ol>
-            <div class="foot">
-                <a href=Place::Help.address() aria-current=is_help>{frame::HELP}</a>
+            <div class="rail-stays">
+                <div class="brand">{frame::PRODUCT} <span>{line}</span></div>
+                <ol class="steps">{Step::ALL.map(item).collect_view()}</ol>
+                <p class="foot">
+                    <a href=Place::Help.address() aria-current=is_help>{frame::HELP}</a>
+                </p>
             </div>
         </nav>
     }

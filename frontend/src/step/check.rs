@@ -6,7 +6,7 @@ pub mod rows;
 use crate::browser::number::render;
 use crate::component::bar::Bar;
 use crate::component::card::{Blank, Card};
-use crate::component::cell::{Cell, Headings};
+
 use crate::component::figure::Figure;
 use crate::component::opening::Opening;
 use crate::message::PlanView;
@@ -57,11 +57,11 @@ fn Ready(session: Session, plan: PlanView) -> impl IntoView {
     view! {
         <Opening title=words::title(&plan) lead=words::lead(&plan) />
         <Figures plan=plan.clone() />
+        <LeftOut plan=plan.clone() />
         <div class="two">
             <Findings session plan=plan.clone() />
-            <Rows session plan=plan.clone() />
+            <Rows session plan />
         </div>
-        <LeftOut plan />
         <div class="actions">
             <a class="button primary" href=Place::Step(Step::Prepare).address()>{frame::go_on(Step::Prepare)}</a>
             <a class="button" href=Place::Step(Step::Load).address()>{words::REHEARSE}</a>
@@ -90,20 +90,17 @@ fn Figures(plan: PlanView) -> impl IntoView {
 fn LeftOut(plan: PlanView) -> impl IntoView {
     let line = |(reason, rows): (String, u64)| {
         view! {
-            <tr role="row">
-                <Cell label=words::REASON>{reason}</Cell>
-                <Cell label=words::ROWS class="r">{render(rows)}</Cell>
-            </tr>
+            <li>
+                <span>{reason}</span>
+                <span class="num">{render(rows)}</span>
+            </li>
         }
     };
     let total = plan.rows_in.saturating_sub(plan.rows_ready);
     (total > 0).then(|| {
         view! {
             <Card title=words::LEFT_OUT_TITLE aside=crate::words::rows(total)>
-                <table role="table">
-                    <Headings of=vec![(words::REASON, ""), (words::ROWS, "r")] />
-                    <tbody role="rowgroup">{plan.left_out.into_iter().map(line).collect_view()}</tbody>
-                </table>
+                <ul class="list">{plan.left_out.into_iter().map(line).collect_view()}</ul>
             </Card>
         }
     })

@@ -24,11 +24,12 @@ use leptos::prelude::*;
 #[component]
 pub fn Collect(session: Session, #[prop(into)] is_over: Signal<bool>) -> impl IntoView {
     let chosen = move |files: Vec<web_sys::File>| session.collect(&files);
+    let is_small = Memo::new(move |_| session.files.with(|files| !files.read.is_empty()));
     let sample = move |()| session.collect(&shipped::samples());
     view! {
         <Opening title=words::TITLE lead=words::LEAD />
         <Interrupted session />
-        <DropZone is_over chosen sample />
+        <DropZone is_over is_small chosen sample />
         <ReadingNow session />
         <NotTaken session />
         <Arrived session />

@@ -17,7 +17,7 @@ use crate::words::hand_over as words;
 use counts::Counts;
 use documents::Documents;
 use leptos::prelude::*;
-use undone::Undone;
+use undone::{Undo, Undone};
 
 /// The step.
 #[component]
@@ -44,12 +44,16 @@ fn Loaded(session: Session) -> impl IntoView {
     let differences = Signal::derive(move || run.get().map(|run| run.differences).unwrap_or_default());
     view! {
         <Opening title lead />
-        {move || run.get().map(|run| view! { <Figures session run /> })}
-        <Undone session run />
+        {move || {
+            // After a rollback these figures would speak of what is gone.
+            run.get().filter(|run| run.rollback.is_none()).map(|run| view! { <Figures session run /> })
+        }}
+        <Undone run />
         <Counts session run />
         <RefusedTable refused />
         <DifferenceTable differences />
         <Documents session run />
+        <Undo session run />
     }
 }
 

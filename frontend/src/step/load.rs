@@ -62,7 +62,22 @@ pub fn Load(session: Session) -> impl IntoView {
             true => view! { <Loaded session /> }.into_any(),
             false => view! { <Opening title=words::TITLE lead=words::LEAD /> }.into_any(),
         }}
-        <Show when=move || !is_loading.get()><Before session /></Show>
+        {move || match (has_load.get(), is_loading.get()) {
+            (_, true) => ().into_any(),
+            (false, false) => view! { <Before session /> }.into_any(),
+            (true, false) => view! { <Again session /> }.into_any(),
+        }}
+    }
+}
+
+/// After a load the next one is possible, but not what most people look for.
+#[component]
+fn Again(session: Session) -> impl IntoView {
+    view! {
+        <details class="fold">
+            <summary>{words::AGAIN}</summary>
+            <div class="again"><Before session /></div>
+        </details>
     }
 }
 
@@ -81,20 +96,29 @@ fn load_title(run: &RunView) -> String {
     }
 }
 
+fn load_lead(run: &RunView) -> String {
+    let lead = match run.state {
+        RunStateView::Finished => words::LOADED_LEAD,
+        RunStateView::RolledBack => words::ROLLED_BACK_LEAD,
+        RunStateView::RollingBack => words::ROLLING_BACK_LEAD,
+        RunStateView::Working
+        | RunStateView::Waiting { .. }
+        | RunStateView::Held
+        | RunStateView::Stopped(_)
+        | RunStateView::Stuck(_)
+        | RunStateView::Gate { .. }
+        | RunStateView::FilesChanged { .. } => words::LOADING_LEAD,
+    };
+    lead.to_owned()
+}
+
 /// The load of this page, moving or ended.
 #[component]
 fn Loaded(session: Session) -> impl IntoView {
     let run = Memo::new(move |_| session.runs.with(|runs| runs.load.clone()));
     let title = Memo::new(move |_| run.with(|run| run.as_ref().map(load_title).unwrap_or_default()));
     let has_ended = Memo::new(move |_| run.with(|run| run.as_ref().is_some_and(RunView::has_ended)));
-    let lead = move || {
-        if has_ended.get() {
-            words::LOADED_LEAD
-        } else {
-            words::LOADING_LEAD
-        }
-        .to_owned()
-    };
+    let lead = Memo::new(move |_| run.with(|run| run.as_ref().map(load_lead).unwrap_or_default()));
     view! {
         <Opening title lead />
         <Panel session mode=RunMode::Load />

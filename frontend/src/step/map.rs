@@ -107,6 +107,6 @@ fn Confirm(session: Session) -> impl IntoView {
     };
     view! {
         <div role="status">{confirmed}</div>
-        <div class="actions">{next} <Saved session can_save=true /></div>
+        <div class="dock">{next}</div>
     }
 }

@@ -54,8 +54,6 @@ pub fn of_records(plan: &PlanView) -> String {
 }
 
 pub const LEFT_OUT_TITLE: &str = "Why rows stay out";
-pub const REASON: &str = "Reason";
-pub const ROWS: &str = "Rows";
 
 pub const FINDINGS: &str = "Findings";
 pub const NO_FINDINGS: &str = "Nothing was found";

@@ -70,6 +70,7 @@ pub const THERE_BEFORE: &str = "There before, and equal";
 pub const THERE_BEFORE_WHY: &str = "not written by this load, and never removed by it";
 
 pub const COUNTS: &str = "Counts, in and out";
+pub const COUNTS_BEFORE: &str = "Counts of the load, before it was rolled back";
 pub const TABLE: &str = "Table";
 pub const PLANNED: &str = "Planned";
 pub const CONFIRMED: &str = "Written";

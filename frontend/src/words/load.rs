@@ -121,6 +121,12 @@ pub const LOADING_LEAD: &str = "You may use other tabs meanwhile. If this one cl
     once you choose the same files again.";
 pub const LOADED_LEAD: &str = "Every record was read back and compared. See what arrived in Hand over.";
 
+pub const ROLLING_BACK_LEAD: &str =
+    "Every record of this load is looked at, and removed where nobody touched it since.";
+pub const ROLLED_BACK_LEAD: &str =
+    "What this load wrote was removed where nobody had touched it. See the three lists in Hand over.";
+pub const AGAIN: &str = "Load again, or into another organisation";
+
 pub const PAUSE: &str = "Pause";
 pub const GO_ON: &str = "Go on";
 pub const AGREE_AGAIN: &str = "Allow the same again and go on";

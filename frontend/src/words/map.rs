@@ -29,9 +29,8 @@ pub fn columns_of(kind: &str) -> String {
 pub const COLUMN: &str = "Kartra column";
 pub const SAMPLE: &str = "Values";
 pub const FILLED: &str = "Filled";
-pub const RULE: &str = "Rule";
 pub const TARGET: &str = "Dynamics column";
-pub const WHY: &str = "Why";
+pub const WHY: &str = "Rule and reason";
 pub const LEAVE_OUT: &str = "Leave out";
 pub const STANDARD: &str = "Standard";
 pub const YOURS: &str = "Your choice";

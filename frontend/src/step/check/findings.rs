@@ -72,8 +72,10 @@ fn Item(session: Session, finding: FindingView) -> impl IntoView {
         <li>
             <button type="button" aria-pressed=pressed on:click=choose>
                 <b>{finding.title}</b>
-                <span><Tag tone=tone(finding.severity) says=number::render(finding.count) /></span>
-                <small><code>{finding.code}</code></small>
+                <span>
+                    <code>{finding.code}</code>
+                    <Tag tone=tone(finding.severity) says=number::render(finding.count) />
+                </span>
             </button>
         </li>
     }

@@ -80,7 +80,7 @@ fn page(session: Session, rows: Option<RowsView>) -> AnyView {
 #[component]
 fn Table(session: Session, rows: RowsView) -> impl IntoView {
     let headings = vec![
-        (words::ROW, "r"),
+        (words::ROW, ""),
         (words::COLUMN, ""),
         (words::VALUE, ""),
         (words::OTHERS, ""),

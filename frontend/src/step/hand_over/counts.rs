@@ -25,6 +25,15 @@ pub fn Counts(session: Session, run: Memo<Option<RunView>>) -> impl IntoView {
             })
         })
     };
+    let title = move || {
+        let is_undone = run.with(|run| run.as_ref().is_some_and(|run| run.rollback.is_some()));
+        if is_undone {
+            words::COUNTS_BEFORE
+        } else {
+            words::COUNTS
+        }
+        .to_owned()
+    };
     let headings = vec![
         (words::TABLE, ""),
         (words::PLANNED, "r"),
@@ -36,7 +45,7 @@ pub fn Counts(session: Session, run: Memo<Option<RunView>>) -> impl IntoView {
         (words::RESULT, ""),
     ];
     view! {
-        <Card title=words::COUNTS>
+        <Card title>
             <div class="scroll">
                 <table role="table">
                     <Headings of=headings />

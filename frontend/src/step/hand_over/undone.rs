@@ -11,26 +11,29 @@ use crate::session::Session;
 use crate::words::hand_over as words;
 use leptos::prelude::*;
 
-/// Three lists where a rollback was asked for, the way to one where it can be.
+/// The three lists, once a rollback was asked for.
 #[component]
-pub fn Undone(session: Session, run: Memo<Option<RunView>>) -> impl IntoView {
+pub fn Undone(run: Memo<Option<RunView>>) -> impl IntoView {
     let rollback = Memo::new(move |_| run.with(|run| run.as_ref().and_then(|run| run.rollback.clone())));
-    let is_finished = Memo::new(move |_| {
-        run.with(|run| {
-            run.as_ref()
-                .is_some_and(|run| run.state == RunStateView::Finished)
-        })
-    });
+    move || rollback.get().map(|rollback| view! { <Lists rollback /> })
+}
+
+/// The way to a rollback, while there is something to take back.
+#[component]
+pub fn Undo(session: Session, run: Memo<Option<RunView>>) -> impl IntoView {
     let confirmed =
         Memo::new(move |_| run.with(|run| run.as_ref().map_or(0, |run| run.sum(|phase| phase.confirmed))));
+    let is_possible = Memo::new(move |_| {
+        let is_whole = |run: &RunView| run.state == RunStateView::Finished && run.rollback.is_none();
+        run.with(|run| run.as_ref().is_some_and(is_whole)) && confirmed.get() > 0
+    });
     let sure = move |()| session.ask(Command::RollBack);
-    move || match (rollback.get(), is_finished.get()) {
-        (Some(rollback), _) => view! { <Lists rollback /> }.into_any(),
-        (None, true) if confirmed.get() > 0 => view! {
-            <Card title=words::UNDO aside=words::UNDO_WHY><RollBack confirmed sure /></Card>
-        }
-        .into_any(),
-        (None, _) => ().into_any(),
+    view! {
+        <Show when=move || is_possible.get()>
+            <Card title=words::UNDO aside=words::UNDO_WHY>
+                <RollBack confirmed sure />
+            </Card>
+        </Show>
     }
 }
 

@@ -48,13 +48,15 @@ pub fn Consent(session: Session) -> impl IntoView {
 fn Summary(session: Session, plan: PlanView, organization: Organization) -> impl IntoView {
     let tone = Tone::of(organization.kind);
     let kind = org_kind(organization.kind);
-    let is_emulated = session.account.is_emulated();
+    let is_emulated = untrack(|| session.account.is_emulated());
     let of_plan = session
         .runs
         .with_untracked(|runs| facts::about_the_plan(&plan, &organization, runs, is_emulated));
     view! {
-        <h2 class="large">{words::consent_title(&organization)}</h2>
-        <p class="lead">{words::CONSENT_LEAD}</p>
+        <div class="opening">
+            <h2 class="large">{words::consent_title(&organization)}</h2>
+            <p class="lead">{words::CONSENT_LEAD}</p>
+        </div>
         <Interrupted session plan=plan.clone() organization=organization.clone() />
         <Card
             title=organization.name.clone()

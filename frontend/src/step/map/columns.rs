@@ -47,7 +47,9 @@ pub fn Columns(session: Session, kind: String) -> impl IntoView {
     let lines = Memo::new(move |_| {
         session.mapping.with(|mapping| {
             let of_kind = mapping.lines.iter().filter(|line| line.kind == kind);
-            of_kind.cloned().collect::<Vec<_>>()
+            let mut lines: Vec<LineView> = of_kind.cloned().collect();
+            lines.sort_by_key(|line| line.target.is_none());
+            lines
         })
     });
     let shown = move || {
@@ -60,13 +62,12 @@ pub fn Columns(session: Session, kind: String) -> impl IntoView {
         (words::SAMPLE, ""),
         (words::FILLED, ""),
         (words::TARGET, ""),
-        (words::RULE, ""),
         (words::WHY, ""),
     ];
     view! {
         <Card title=title beside=move || view! { <Filters lines filter /> }>
             <div class="scroll">
-                <table role="table">
+                <table role="table" class="tight">
                     <Headings of=headings />
                     <tbody role="rowgroup">{shown}</tbody>
                 </table>

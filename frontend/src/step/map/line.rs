@@ -15,9 +15,7 @@ use web_sys::HtmlSelectElement;
 pub fn Line(session: Session, line: LineView) -> impl IntoView {
     let filled = u64::from(line.filled_percent);
     let shape = (!line.shape.is_empty()).then(|| view! { <code>{line.shape.clone()}</code> });
-    let is_out = line.target.is_none();
-    let (header, rule) = (line.header.clone(), line.rule.clone());
-    let (samples, target) = (line.clone(), line.clone());
+    let (header, samples, target) = (line.header.clone(), line.clone(), line.clone());
     view! {
         <tr role="row">
             <Cell label=words::COLUMN><b>{header}</b> <span class="small">{shape}</span></Cell>
@@ -29,13 +27,14 @@ pub fn Line(session: Session, line: LineView) -> impl IntoView {
                 </span>
             </Cell>
             <Cell label=words::TARGET><Target session line=target /></Cell>
-            <Cell label=words::RULE><span class:muted=is_out>{rule}</span></Cell>
-            <Cell label=words::WHY><Why line /></Cell>
+            <Cell label=words::WHY>
+                <Why line />
+            </Cell>
         </tr>
     }
 }
 
-/// Standard lines need no more than that word; the others say why.
+/// How it is converted, whether that is usual, and why. A column that stays out has only its reason.
 #[component]
 fn Why(line: LineView) -> impl IntoView {
     let tag = match (line.standard, line.target.is_some()) {
@@ -43,8 +42,16 @@ fn Why(line: LineView) -> impl IntoView {
         (true, true) => Some((Tone::Good, words::STANDARD)),
         (true, false) => None,
     };
-    let tag = tag.map(|(tone, says)| view! { <Tag tone says /> " " });
-    view! { {tag} <span class="small muted">{line.why}</span> }
+    let rule = line
+        .target
+        .is_some()
+        .then(|| view! { <span>{line.rule}</span> " " });
+    let tag = tag.map(|(tone, says)| view! { <Tag tone says /> });
+    view! {
+        {rule}
+        {tag}
+        <span class="small muted">{line.why}</span>
+    }
 }
 
 /// Values of the column, masked until the person wants to see them.

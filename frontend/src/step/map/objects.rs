@@ -1,5 +1,6 @@
 //! What becomes of each kind of export.
 
+use super::saved::Saved;
 use crate::browser::number;
 use crate::component::card::Card;
 use crate::component::cell::{Cell, Headings};
@@ -29,6 +30,7 @@ pub fn Objects(session: Session) -> impl IntoView {
                     <tbody role="rowgroup">{move || objects.get().into_iter().map(line).collect_view()}</tbody>
                 </table>
             </div>
+            <div class="body actions"><Saved session can_save=true /></div>
         </Card>
     }
 }

@@ -54,9 +54,9 @@ fn Found(session: Session, found: Vec<Organization>) -> impl IntoView {
 fn One(session: Session, organization: Organization) -> impl IntoView {
     let Organization { id, name, host, kind } = organization;
     let tone = Tone::of(kind);
-    let hint = match kind {
-        OrgKind::Sandbox => words::SANDBOX_HINT,
-        OrgKind::Production => words::PRODUCTION_HINT,
+    let (hint, class) = match kind {
+        OrgKind::Sandbox => (words::SANDBOX_HINT, "button primary"),
+        OrgKind::Production => (words::PRODUCTION_HINT, "button"),
     };
     let label = words::choose(&name);
     view! {
@@ -65,7 +65,7 @@ fn One(session: Session, organization: Organization) -> impl IntoView {
             <code>{host}</code>
             <p class="small muted">{hint}</p>
             <div class="actions">
-                <button type="button" class="button" aria-label=label on:click=move |_| session.account.choose(id)>
+                <button type="button" class=class aria-label=label on:click=move |_| session.account.choose(id)>
                     {words::CHOOSE}
                 </button>
             </div>

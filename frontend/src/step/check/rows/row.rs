@@ -29,7 +29,7 @@ pub fn Row(session: Session, row: RowView) -> impl IntoView {
         .collect();
     view! {
         <tr role="row">
-            <Cell label=words::ROW class="r">
+            <Cell label=words::ROW>
                 {number::render(row.row.into())}
                 <span class="small muted">{words::place(&row.file, row.line)}</span>
             </Cell>
