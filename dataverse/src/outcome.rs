@@ -11,7 +11,7 @@ mod found;
 mod moment;
 mod parts;
 
-use crate::metadata::Schema;
+use crate::metadata::{Schema, TableSchema};
 use crate::refusal::UpstreamError;
 use bytes::Bytes;
 use http::{Response, StatusCode};
@@ -19,11 +19,10 @@ use shared::chunk::{Chunk, CreateMethod, Task};
 use shared::id::{ColumnName, RecordId};
 use shared::millis::Millis;
 use shared::outcome::{Outcome, Refusal, RefusalClass, RowOutcome, StopReason, UnknownCause};
-
-use crate::metadata::TableSchema;
+use std::fmt;
 
 /// What came back, or did not.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub enum Answer {
     /// A whole HTTP answer.
     Response(Response<Bytes>),
@@ -33,6 +32,18 @@ pub enum Answer {
     ConnectionLost,
     /// No connection was made: nothing was carried out.
     Unreachable,
+}
+
+/// Shows the status and hides the rest: rows that were read, and messages of refusals, hold cells.
+impl fmt::Debug for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Response(response) => write!(f, "Response({})", response.status().as_u16()),
+            Self::TimedOut => f.write_str("TimedOut"),
+            Self::ConnectionLost => f.write_str("ConnectionLost"),
+            Self::Unreachable => f.write_str("Unreachable"),
+        }
+    }
 }
 
 /// Wait where an answer asks for patience without saying how long, in milliseconds.

@@ -85,7 +85,7 @@ const SERVERS: [Server; 8] = [
         execution_ms: 600_000,
         hint: Some(8),
         efficiency: 75,
-        refused: 2,
+        refused: 1,
         ..USUAL
     },
     Server {
@@ -94,7 +94,7 @@ const SERVERS: [Server; 8] = [
         concurrency: 4,
         parallel: 4,
         efficiency: 75,
-        refused: 5,
+        refused: 1,
         ..USUAL
     },
     Server {

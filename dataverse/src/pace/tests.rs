@@ -183,6 +183,35 @@ fn a_clock_set_back_neither_closes_the_gate_for_a_day_nor_forgets_the_wait() {
 }
 
 #[test]
+fn a_clock_set_back_does_not_stretch_the_windows() {
+    let mut gate = gate();
+    for _ in 0..10 {
+        pass(&mut gate, 1_000_000, CLEAN);
+    }
+    check_wait(&mut gate, 500_000, 300_000, Limit::Requests);
+    assert_eq!(gate.admit(Millis(800_000)), Admission::Go);
+
+    let mut gate = self::gate();
+    let spent = Lesson {
+        took_ms: 1_000,
+        ..CLEAN
+    };
+    pass(&mut gate, 1_000_000, spent);
+    check_wait(&mut gate, 500_000, 300_000, Limit::ExecutionTime);
+    assert_eq!(gate.admit(Millis(800_000)), Admission::Go);
+}
+
+#[test]
+fn callers_in_a_slightly_wrong_order_set_nothing_back() {
+    let mut gate = gate();
+    pass(&mut gate, 10_000, asked(5_000));
+    for now in [9_999, 9_500, 9_001] {
+        check_wait(&mut gate, now, 15_000 - now, Limit::Gate);
+    }
+    check_wait(&mut gate, 14_999, 1, Limit::Gate);
+}
+
+#[test]
 fn a_gate_of_nothing_is_refused() {
     let all = Settings::default();
     for settings in [

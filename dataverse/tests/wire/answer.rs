@@ -352,5 +352,7 @@ fn no_text_of_the_server_is_passed_on() {
             let shown: Json = serde_json::to_value(&outcome).unwrap();
             assert!(!shown.to_string().contains(secret), "{shown}");
         }
+        let answer = Answer::Response(json_response(status, &body));
+        assert_eq!(format!("{answer:?}"), format!("Response({status})"));
     }
 }
