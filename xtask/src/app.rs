@@ -21,7 +21,8 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
         .args(["build", "--release", "--offline", "--log", "warn"])
         .env("PATH", workspace.search_path()?)
         // Trunk takes `true` and `false` here, where everybody else takes any value.
-        .env_remove("NO_COLOR");
+        .env_remove("NO_COLOR")
+        .env("RUST_BACKTRACE", "0");
     process::run(&mut command).context("the page could not be built")
 }
 

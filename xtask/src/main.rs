@@ -65,7 +65,9 @@ fn main() -> ExitCode {
         .and_then(|path| Path::new(path).file_stem())
         .unwrap_or_default();
     let result = match name.to_str() {
-        Some(tools::WASM_BINDGEN) => wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(arguments),
+        Some(tools::WASM_BINDGEN) => {
+            wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(tools::without_names(arguments))
+        }
         Some(tools::TEST_RUNNER) => wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(arguments),
         Some(_) | None => perform(Arguments::parse().command),
     };

@@ -3,6 +3,7 @@
 //! `wasm-bindgen` and its test runner are this program under other names. Trunk asks for exactly the version that
 //! `Cargo.lock` names, which this program is, so it never looks for a download.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
@@ -34,6 +35,17 @@ pub(crate) fn prepare(workspace: &Workspace) -> Result<PathBuf> {
         link(&this, &workspace.tool(name))?;
     }
     install(workspace, &TRUNK)
+}
+
+/// Asks wasm-bindgen to leave the names of functions out: nobody reads them in a shipped page, and they are a tenth of it.
+pub(crate) fn without_names(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    if arguments
+        .iter()
+        .any(|argument| argument.to_string_lossy().starts_with("--out-dir"))
+    {
+        arguments.push("--remove-name-section".into());
+    }
+    arguments
 }
 
 /// A program that cargo can install, of one exact version.
