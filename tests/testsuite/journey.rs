@@ -2,6 +2,7 @@
 
 use crate::samples::{self, shipped};
 use emulator::cloud::SiteName;
+use emulator::fault::{Effect, Fault};
 use pipeline::load::{Event, StageView};
 use shared::outcome::StopReason;
 use shared::session::OrgKind;
@@ -150,6 +151,42 @@ async fn a_session_that_ends_in_mid_load_loses_nothing() {
         })
         .await
         .unwrap();
+    migration.run.on(world.now(), Event::Go { note: String::new() });
+    migration.drive(&mut world, None).await.unwrap();
+    assert!(
+        matches!(migration.run.view().stage, StageView::Finished { .. }),
+        "{:?}",
+        migration.run.view()
+    );
+    equal_rows(&migration);
+}
+
+#[tokio::test]
+async fn an_organisation_that_refuses_pauses_the_run_with_its_reason() {
+    let mut world = World::new().unwrap();
+    let files = shipped();
+    let mut migration = Migration::begin(&mut world, &files, OrgKind::Sandbox, 0, 29)
+        .await
+        .unwrap();
+    world
+        .cloud()
+        .site_mut(SiteName::Sandbox)
+        .org_mut()
+        .script(vec![Fault {
+            method: Some("POST".to_owned()),
+            path_contains: Some("contacts".to_owned()),
+            skip: 1,
+            times: 1,
+            every: 0,
+            effect: Effect::Status {
+                status: 403,
+                code: Some(0x8004_0220),
+                retry_after: None,
+            },
+        }]);
+    migration.drive(&mut world, None).await.unwrap();
+    let paused = format!("{:?}", migration.run.view().paused);
+    assert!(paused.contains("Privilege"), "{paused}");
     migration.run.on(world.now(), Event::Go { note: String::new() });
     migration.drive(&mut world, None).await.unwrap();
     assert!(
