@@ -88,8 +88,8 @@ pub fn org_kind(kind: OrgKind) -> &'static str {
 #[must_use]
 pub fn duration(ms: u64) -> String {
     match ms {
-        0..10_000 => format!("{}.{} s", ms / 1_000, ms % 1_000 / 100),
-        10_000..120_000 => format!("{} s", ms.div_ceil(1_000)),
+        0..1_000 => format!("0.{} s", (ms / 100).max(1)),
+        1_000..120_000 => format!("{} s", ms.div_ceil(1_000)),
         120_000.. => format!("{} min", ms.div_ceil(60_000)),
     }
 }

@@ -2,6 +2,11 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, reason = "tests may panic")]
 
+#[path = "page/store.rs"]
+mod store;
+#[path = "page/words.rs"]
+mod words;
+
 use frontend::browser::{number, place};
 use std::cell::RefCell;
 use std::rc::Rc;

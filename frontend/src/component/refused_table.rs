@@ -8,12 +8,13 @@ use crate::words::{load as words, run, table};
 use leptos::prelude::*;
 
 /// Rows of a table shown at once; the report has them all.
-const SHOWN: usize = 50;
+const SHOWN: usize = 25;
 
 fn aside(all: usize) -> String {
-    match all {
-        500.. => words::FIRST_500.to_owned(),
-        0..500 => crate::words::rows(all as u64),
+    if all > SHOWN {
+        words::first_of(SHOWN, all)
+    } else {
+        crate::words::rows(all as u64)
     }
 }
 

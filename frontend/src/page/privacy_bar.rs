@@ -25,7 +25,7 @@ impl Sent {
         let host = self.host.as_deref();
         match (self.here, self.server) {
             (0, 0) => (frame::ONLY_HERE, frame::nothing_sent(0)),
-            (0, server) => (frame::ONLY_HERE, frame::sent_before(server, host)),
+            (0, server) => (frame::SENT_EARLIER, frame::sent_before(server, host)),
             (here, _) => (frame::PRESSED_LOAD, frame::sent_to(here, host)),
         }
     }

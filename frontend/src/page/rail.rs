@@ -15,7 +15,12 @@ pub fn Rail(session: Session) -> impl IntoView {
             .account
             .organization()
             .map(|organization| organization.name);
-        frame::brand_line(name.as_deref(), session.runs.with(Runs::bytes_sent))
+        let at_server = session
+            .account
+            .session
+            .with(|state| state.ready().map_or(0, |state| state.bytes.received));
+        let has_sent = at_server > 0 || session.runs.with(Runs::bytes_sent) > 0;
+        frame::brand_line(name.as_deref(), has_sent)
     };
     let item = move |step| view! { <Item session step /> };
     let is_help = move || (session.place.get() == Place::Help).then_some("page");

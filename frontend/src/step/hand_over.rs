@@ -2,7 +2,7 @@
 
 pub mod counts;
 pub mod documents;
-mod report;
+pub mod report;
 pub mod undone;
 
 use crate::browser::number::render;
@@ -80,7 +80,7 @@ fn Figures(session: Session, run: RunView) -> impl IntoView {
     });
     view! {
         <div class="figures">
-            <Figure name=words::EQUAL number=render(equal) share=Some((equal, run.planned())) says=words::OF_PLANNED />
+            <Figure name=words::EQUAL number=render(equal) share=Some((equal + before, run.planned())) says=words::OF_PLANNED />
             {left}
             <Figure name=words::REFUSED number=render(refused) says=refused_says />
             <Figure name=words::THERE_BEFORE number=render(before) says=words::THERE_BEFORE_WHY />

@@ -14,7 +14,7 @@ use crate::component::tag::Tone;
 use crate::message::{RunMode, RunStateView, RunView};
 use crate::session::Session;
 use crate::step::{Place, Step};
-use crate::words::{frame, load as words, map};
+use crate::words::{collect, frame, load as words, map};
 use consent::Consent;
 use leptos::prelude::*;
 use panel::Panel;
@@ -132,12 +132,23 @@ fn Loaded(session: Session) -> impl IntoView {
     }
 }
 
+/// A load of an earlier time that can go on.
+#[component]
+fn Waits(session: Session) -> impl IntoView {
+    move || {
+        session.interrupted.get().map(|_| {
+            view! { <Notice tone=Tone::Warn title=collect::INTERRUPTED says=collect::INTERRUPTED_DO /> }
+        })
+    }
+}
+
 /// What comes before a load.
 #[component]
 fn Before(session: Session) -> impl IntoView {
     let stage = Memo::new(move |_| stage(session));
     move || match stage.get() {
         Stage::Nothing => view! {
+            <Waits session />
             <Blank title=words::EMPTY says=words::EMPTY_LEAD>
                 <a class="button primary" href=Place::Step(Step::Collect).address()>{map::TO_COLLECT}</a>
             </Blank>

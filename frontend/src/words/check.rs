@@ -29,6 +29,9 @@ pub fn title(plan: &PlanView) -> String {
 }
 
 pub fn lead(plan: &PlanView) -> String {
+    if let Some(finding) = plan.of(SeverityView::Blocks).next() {
+        return format!("{}. {}", finding.title, finding.advice);
+    }
     let left = plan.rows_in.saturating_sub(plan.rows_ready);
     let decisions = plan.of(SeverityView::Decision).count();
     let out = match left {

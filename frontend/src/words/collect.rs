@@ -30,7 +30,7 @@ pub const NOT_LOADED: &str = "Not loaded by this version";
 pub const NOT_LOADED_HINT: &str =
     "It is recognised, but contacts and companies are all that can be loaded. Keep the file.";
 pub const NO_ROWS: &str = "No rows";
-pub const IN_DOUBT_HINT: &str = "Choose one at the left; until then its rows stay out.";
+pub const IN_DOUBT_HINT: &str = "Say which one, or remove the file. Until then nothing can be loaded.";
 pub const LATER: &str = "You can add or remove files at any time.";
 pub const NEXT_WAITS: &str = "Waits for a file with contacts or companies.";
 

@@ -19,6 +19,7 @@ pub fn nothing_sent(bytes: u64) -> String {
     format!("{} of them have been sent.", render_bytes(bytes))
 }
 
+pub const SENT_EARLIER: &str = "Rows of your files were sent earlier.";
 pub const PRESSED_LOAD: &str = "You pressed Load.";
 
 pub fn sent_to(bytes: u64, host: Option<&str>) -> String {
@@ -62,10 +63,11 @@ pub fn go_on(next: Step) -> String {
     format!("Go on to {}", step(next))
 }
 
-pub fn brand_line(organization: Option<&str>, bytes: u64) -> String {
-    match (organization, bytes) {
+/// Line under the name of the product.
+pub fn brand_line(organization: Option<&str>, has_sent: bool) -> String {
+    match (organization, has_sent) {
         (Some(name), _) => name.to_owned(),
-        (None, 0) => "Nothing sent yet".to_owned(),
-        (None, _) => "Data was sent".to_owned(),
+        (None, false) => "Nothing sent yet".to_owned(),
+        (None, true) => "Rows were sent".to_owned(),
     }
 }

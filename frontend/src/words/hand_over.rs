@@ -32,10 +32,14 @@ pub fn lead(run: &RunView) -> String {
     let refused = run.sum(|phase| phase.refused);
     match run.state {
         RunStateView::Finished => {
-            let equal = format!(
+            let before = run.sum(|phase| phase.there_before);
+            let mut equal = format!(
                 "{} were read back and are equal",
                 records(run.sum(|phase| phase.equal))
             );
+            if before > 0 {
+                equal += &format!("; {} were there before, equal in every column", render(before));
+            }
             match refused {
                 0 => format!("{equal}; none was refused."),
                 refused => format!(

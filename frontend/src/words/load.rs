@@ -157,7 +157,12 @@ pub fn roll_back_yes(confirmed: u64) -> String {
 pub const ROLL_BACK_NO: &str = "Keep everything";
 
 pub const REFUSED_TITLE: &str = "Rows that did not go";
-pub const FIRST_500: &str = "the first 500";
+pub fn first_of(shown: usize, all: usize) -> String {
+    format!(
+        "the first {shown} of {}; the report has them all",
+        render(all as u64)
+    )
+}
 pub const FILE: &str = "File";
 pub const ROW: &str = "Row";
 pub const TABLE: &str = "Table";
@@ -167,4 +172,5 @@ pub const CODE: &str = "Code";
 pub const DIFFERENCES_TITLE: &str = "Values that differ after reading back";
 pub const WHOLE_RECORD: &str = "the whole record is missing";
 pub const ALL_EQUAL: &str = "all equal";
-pub const LOOK_BELOW: &str = "look above";
+pub const SAME_AS_INTERRUPTED: &str = "The plan is that of the interrupted load";
+pub const LOOK_ABOVE: &str = "look above";

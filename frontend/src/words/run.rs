@@ -61,7 +61,7 @@ fn waiting(ms: u64, limit: Option<Limit>) -> Standing {
         Limit::Gate => "It asked another of our requests to wait, so all of them wait.",
     };
     standing(
-        format!("Dataverse asked us to wait {}", duration(ms.max(1_000))),
+        format!("Dataverse asked us to wait: {} left", duration(ms.max(1_000))),
         format!("{why} This is normal. Nothing is lost, and we go on by ourselves."),
     )
 }
@@ -228,7 +228,7 @@ pub fn spoken(run: &RunView) -> String {
         RunMode::Load => "Load",
     };
     if matches!(run.state, RunStateView::Waiting { .. }) {
-        return format!("{name}: waiting, as Dataverse asked.");
+        return format!("{name}: waiting; it goes on by itself.");
     }
     if let Some(standing) = notice(run) {
         return format!("{name}: {}.", standing.title);

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 /// What is written down.
 #[derive(Serialize)]
-pub(super) struct Report {
+pub struct Report {
     plan: String,
     run: String,
     result: Option<String>,
@@ -67,7 +67,8 @@ const DIFFERENT: &str = "Differs after reading back";
 
 impl Report {
     /// The report of a run, with the rows of its plan where that plan is still at hand.
-    pub(super) fn new(run: &RunView, plan: Option<&PlanView>) -> Self {
+    #[must_use]
+    pub fn new(run: &RunView, plan: Option<&PlanView>) -> Self {
         let plan = plan.filter(|plan| plan.hash == run.plan);
         Self {
             plan: run.plan.as_str().to_owned(),
@@ -86,12 +87,14 @@ impl Report {
     }
 
     /// As JSON; none only where memory ends.
-    pub(super) fn json(&self) -> Option<String> {
+    #[must_use]
+    pub fn json(&self) -> Option<String> {
         serde_json::to_string_pretty(self).ok()
     }
 
     /// As CSV: one line for each count and each exception.
-    pub(super) fn csv(&self) -> String {
+    #[must_use]
+    pub fn csv(&self) -> String {
         let mut text = line(&["what", "file", "row", "table", "column", "reason", "number"]);
         for (reason, number) in &self.left_out {
             text += &line(&["left out", "", "", "", "", reason, &number.to_string()]);

@@ -19,10 +19,12 @@ pub fn Consent(session: Session) -> impl IntoView {
     let plan = Memo::new(move |_| session.planned.with(|planned| planned.present().cloned()));
     let rehearsed = Memo::new(move |_| {
         let plan = plan.get()?;
-        session
-            .runs
-            .with(|runs| runs.is_rehearsed(&plan.hash))
-            .then_some(plan)
+        let is_rehearsed = session.runs.with(|runs| runs.is_rehearsed(&plan.hash));
+        // An interrupted load was agreed to after its rehearsal; it needs no second one.
+        let is_waiting = session
+            .interrupted
+            .with(|run| run.as_ref().is_some_and(|run| run.plan == plan.hash));
+        (is_rehearsed || is_waiting).then_some(plan)
     });
     let organization = Memo::new(move |_| session.account.organization());
     Effect::new(move |_| {

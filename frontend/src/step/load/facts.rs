@@ -44,10 +44,10 @@ pub(super) fn about_the_plan(
         .as_ref()
         .is_some_and(crate::message::RunView::is_clean);
     let hash = words::plan_line(plan);
-    let mut facts = vec![if is_clean {
-        Fact::new(words::REHEARSED_SAME, Tone::Good, words::ALL_EQUAL, hash)
-    } else {
-        Fact::new(words::REHEARSED_SAME_OPEN, Tone::Warn, words::LOOK_BELOW, hash)
+    let mut facts = vec![match (runs.is_rehearsed(&plan.hash), is_clean) {
+        (true, true) => Fact::new(words::REHEARSED_SAME, Tone::Good, words::ALL_EQUAL, hash),
+        (true, false) => Fact::new(words::REHEARSED_SAME_OPEN, Tone::Warn, words::LOOK_ABOVE, hash),
+        (false, _) => Fact::new(words::SAME_AS_INTERRUPTED, Tone::Plain, "", hash),
     }];
     if organization.kind == OrgKind::Production {
         facts.push(if runs.went_through_sandbox(&plan.hash) {

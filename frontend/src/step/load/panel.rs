@@ -46,13 +46,15 @@ pub fn Panel(session: Session, mode: RunMode) -> impl IntoView {
         })
     });
     view! {
+        // A stop comes before everything else; a wait comes and goes without moving what is read.
+        <Says run is_moving=false />
         <Card title aside=host beside=move || view! { <Where run /> }>
             <Progress run />
             <Phases run />
             <Controls session run />
         </Card>
         <p class="unseen" role="status">{spoken}</p>
-        <Says run />
+        <Says run is_moving=true />
         <RefusedTable refused />
         <DifferenceTable differences />
     }
@@ -116,19 +118,20 @@ fn Phases(run: Memo<Option<RunView>>) -> impl IntoView {
     view! { <PhaseTable phases /> }
 }
 
-/// Why it waits or stopped, and what to do.
+/// Why it waits, or why it stopped, and what to do.
 #[component]
-fn Says(run: Memo<Option<RunView>>) -> impl IntoView {
+fn Says(run: Memo<Option<RunView>>, is_moving: bool) -> impl IntoView {
     let standing = Memo::new(move |_| {
         run.with(|run| {
             run.as_ref()
-                .and_then(|run| Some((run_words::notice(run)?, run.is_moving())))
+                .filter(|run| run.is_moving() == is_moving)
+                .and_then(run_words::notice)
         })
     });
+    let tone = if is_moving { Tone::Calm } else { Tone::Warn };
     move || {
-        standing.get().map(|(standing, is_moving)| {
-            let tone = if is_moving { Tone::Calm } else { Tone::Warn };
-            view! { <Notice tone title=standing.title says=standing.says /> }
-        })
+        standing
+            .get()
+            .map(|standing| view! { <Notice tone title=standing.title says=standing.says /> })
     }
 }

@@ -45,20 +45,37 @@ fn shown(session: Session, header: &str, cell: &str) -> String {
     if is_revealed { cell.to_owned() } else { mask(cell) }
 }
 
+/// Columns that are shown stand in view; the others wait behind a fold.
 #[component]
 fn Others(session: Session, cells: Vec<(String, String)>) -> impl IntoView {
+    let headers: Vec<String> = cells.iter().map(|(header, _)| header.clone()).collect();
+    let is_any = Memo::new(move |_| {
+        session
+            .revealed
+            .with(|revealed| headers.iter().any(|header| revealed.contains(header)))
+    });
     let count = words::other_cells(cells.len());
-    let line = move |(header, cell): (String, String)| {
-        let name = header.clone();
-        view! {
-            <dt>{name}</dt>
-            <dd>{move || shown(session, &header, &cell)}</dd>
-        }
+    let in_view = cells.clone();
+    let in_view = move || {
+        let shown = session.revealed.with(|revealed| {
+            let kept = in_view.iter().filter(|(header, _)| revealed.contains(header));
+            kept.cloned().collect::<Vec<_>>()
+        });
+        view! { <dl class="facts">{shown.into_iter().map(|cell| line(session, cell)).collect_view()}</dl> }
     };
     view! {
+        {move || is_any.get().then(&in_view)}
         <details class="fold small">
             <summary>{count}</summary>
-            <dl class="facts">{cells.into_iter().map(line).collect_view()}</dl>
+            <dl class="facts">{cells.into_iter().map(|cell| line(session, cell)).collect_view()}</dl>
         </details>
+    }
+}
+
+fn line(session: Session, (header, cell): (String, String)) -> impl IntoView {
+    let name = header.clone();
+    view! {
+        <dt>{name}</dt>
+        <dd>{move || shown(session, &header, &cell)}</dd>
     }
 }
