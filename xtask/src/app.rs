@@ -1,8 +1,9 @@
 //! The page, built by trunk into `dist/`.
 
+use std::fs;
 use std::process::Command;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::process::{self, cargo};
 use crate::say;
@@ -33,4 +34,20 @@ pub(crate) fn fetch(workspace: &Workspace) -> Result<()> {
         .current_dir(workspace.root())
         .args(["fetch", "--locked", "--quiet"]);
     process::run(&mut command).context("the crates that Cargo.lock names could not be downloaded")
+}
+
+/// The most that the page's code may weigh, uncompressed; a new crate that draws nothing should not get in unseen.
+const MOST_BYTES: u64 = 4_500_000;
+
+/// An error if the page's code outgrew its limit.
+pub(crate) fn weigh(workspace: &Workspace) -> Result<()> {
+    let path = workspace.root().join("dist/app_bg.wasm");
+    let bytes = fs::metadata(&path)
+        .with_context(|| format!("{} is missing", path.display()))?
+        .len();
+    if bytes > MOST_BYTES {
+        bail!("the page's code has {bytes} bytes; {MOST_BYTES} are allowed (xtask/src/app.rs)");
+    }
+    say::note(&format!("{bytes} of {MOST_BYTES} bytes"));
+    Ok(())
 }

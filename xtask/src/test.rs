@@ -37,6 +37,7 @@ pub(crate) fn test(workspace: &Workspace) -> Result<()> {
         )
     });
     tally.step("page", || app::build(workspace));
+    tally.step("weight of the page", || app::weigh(workspace));
 
     match Browser::prepare(workspace) {
         Ok(browser) => {
