@@ -12,6 +12,8 @@ pub mod target;
 pub mod finding;
 
 pub mod extract;
+pub mod survey;
+
 pub mod mapping;
 pub mod transform;
 

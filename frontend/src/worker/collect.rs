@@ -6,8 +6,9 @@ use super::source::Source;
 use crate::browser::clock;
 use crate::browser::file::{self, ReadError, Stream};
 use crate::message::Event;
-use pipeline::extract::{self, Detection, FileHash, NotAnExport, Profile, Reader};
-use pipeline::finding::{FileNo, Finding};
+use pipeline::extract::{self, NotAnExport};
+use pipeline::finding::FileNo;
+use pipeline::survey::FileSurvey;
 use shared::millis::Millis;
 use web_sys::File;
 
@@ -39,12 +40,12 @@ pub async fn collect(number: FileNo, file: File, inbox: &mut Inbox, tell: &Tell)
     let (name, size_bytes) = (file.name(), file::size_bytes(&file));
     let head = file::read(&file, 0, HEAD_BYTES).await?;
     let detection = extract::detect(&name, size_bytes, &head)?.with_last_change(file::last_change(&file));
-    let mut reading = Reading::new(number, &detection);
+    let mut survey = FileSurvey::new(&detection, number);
     let mut stream = Stream::open(&file)?;
     let (mut done, mut told) = (0_u64, Millis(0));
     while let Some(piece) = stream.next().await? {
         done += piece.len() as u64;
-        reading.push(&piece);
+        survey.push(&piece);
         let now = clock::now();
         if now.since(told) >= TELL_MS {
             told = now;
@@ -55,16 +56,16 @@ pub async fn collect(number: FileNo, file: File, inbox: &mut Inbox, tell: &Tell)
         }
     }
     tell.event(&reading_event(number, &name, size_bytes, size_bytes));
-    reading.finish();
+    let surveyed = survey.finish();
     let mut findings = detection.findings_of(number);
-    findings.extend(reading.findings);
+    findings.extend(surveyed.findings);
     Ok(Source {
         number,
         name,
         size_bytes,
-        sha256: reading.hash.finish(),
-        rows: reading.profile.rows(),
-        columns: reading.profile.columns().to_vec(),
+        sha256: surveyed.sha256,
+        rows: surveyed.profile.rows(),
+        columns: surveyed.profile.columns().to_vec(),
         findings,
         took_ms: clock::now().since(started),
         detection,
@@ -78,36 +79,5 @@ fn reading_event(number: FileNo, name: &str, done: u64, total: u64) -> Event {
         name: name.to_owned(),
         done,
         total,
-    }
-}
-
-/// What grows while a file streams by.
-struct Reading {
-    reader: Reader,
-    profile: Profile,
-    hash: FileHash,
-    findings: Vec<Finding>,
-}
-
-impl Reading {
-    fn new(number: FileNo, detection: &Detection) -> Self {
-        Self {
-            reader: Reader::new(detection, number),
-            profile: Profile::new(&detection.columns),
-            hash: FileHash::default(),
-            findings: Vec::new(),
-        }
-    }
-
-    fn push(&mut self, piece: &[u8]) {
-        self.hash.update(piece);
-        let profile = &mut self.profile;
-        self.reader.push(piece, &mut |row| profile.see(row));
-    }
-
-    /// The end of the file gives the last row and the findings about it.
-    fn finish(&mut self) {
-        let profile = &mut self.profile;
-        self.findings = self.reader.finish(&mut |row| profile.see(row));
     }
 }

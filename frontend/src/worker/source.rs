@@ -1,8 +1,9 @@
 //! A chosen file as the worker knows it: the handle, and what was found in it. Never its rows.
 
-use pipeline::extract::{ColumnProfile, Detection};
+use pipeline::extract::Detection;
 use pipeline::finding::{FileNo, Finding};
 use pipeline::source::Kind;
+use pipeline::survey::ColumnProfile;
 use web_sys::File;
 
 /// A file that was read whole once.

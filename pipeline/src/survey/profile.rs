@@ -1,7 +1,6 @@
 //! What the cells of each column look like: how many are filled, a few samples, the longest, the commonest shapes.
 
-use super::detection::HeaderColumn;
-use super::row::{Row, RowKind};
+use crate::extract::{HeaderColumn, Row, RowKind};
 use crate::source::is_empty_text;
 use std::collections::BTreeMap;
 use std::fmt;
