@@ -13,6 +13,7 @@ pub mod planning;
 pub mod rehearsal;
 pub mod resume;
 pub mod rows;
+pub mod seal;
 pub mod sentence;
 pub mod source;
 pub mod span;

@@ -3,7 +3,7 @@
 //! [`FileSurvey`] is pushed slice by slice like the reader it drives, and keeps no row. It must not know the mapping or
 //! the destination.
 
-use crate::extract::{Detection, FileHash, Reader};
+use crate::extract::{Detection, QuickHash, QuickHasher, Reader};
 use crate::finding::{FileNo, Finding};
 
 mod profile;
@@ -13,7 +13,7 @@ pub use profile::{ColumnProfile, Profile};
 /// One file on its way through.
 pub struct FileSurvey {
     reader: Reader,
-    hash: FileHash,
+    hash: QuickHasher,
     seen: Seen,
 }
 
@@ -25,8 +25,8 @@ struct Seen {
 /// What was learnt of one file.
 #[derive(Debug)]
 pub struct Surveyed {
-    /// SHA-256 of its bytes.
-    pub sha256: [u8; 32],
+    /// Quick hash of its bytes.
+    pub quick_hash: QuickHash,
     /// What each column holds, and how many rows there are.
     pub profile: Profile,
     /// Findings about its rows, in the order of the rows. Those of the detection are not among them.
@@ -39,7 +39,7 @@ impl FileSurvey {
     pub fn new(detection: &Detection, file: FileNo) -> Self {
         Self {
             reader: Reader::new(detection, file),
-            hash: FileHash::default(),
+            hash: QuickHasher::default(),
             seen: Seen {
                 profile: Profile::new(&detection.columns),
             },
@@ -59,7 +59,7 @@ impl FileSurvey {
         let seen = &mut self.seen;
         let findings = self.reader.finish(&mut |row| seen.profile.see(row));
         Surveyed {
-            sha256: self.hash.finish(),
+            quick_hash: self.hash.finish(),
             profile: self.seen.profile,
             findings,
         }

@@ -19,6 +19,7 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
         &["shared", "pipeline", "dataverse", "emulator", "proxy", "sample"],
         &[],
     ),
+    ("bench", &["pipeline", "frontend"], &[]),
     ("xtask", &["sample"], &[]),
 ];
 

@@ -75,7 +75,8 @@ impl Browser {
     }
 }
 
-fn chrome() -> Option<PathBuf> {
+/// The browser alone, for whoever drives it in another way.
+pub(crate) fn chrome() -> Option<PathBuf> {
     find(CHROME, CHROME_NAMES, CHROME_PLACES)
 }
 

@@ -17,8 +17,8 @@ const CARGO_DENY: Installed = Installed {
     version: "0.20.2",
     flags: &[],
 };
-/// Everything but the frontend, which is compiled for the browser.
-const HOST: &[&str] = &["--workspace", "--exclude", "frontend"];
+/// Everything but the frontend and what measures it, which are compiled for the browser.
+const HOST: &[&str] = &["--workspace", "--exclude", "frontend", "--exclude", "bench"];
 /// What a rehearsal in the browser is made of; the emulator without its socket.
 const IN_THE_BROWSER: &[&str] = &[
     "-p",
@@ -46,7 +46,7 @@ pub(crate) fn check(workspace: &Workspace) -> Result<()> {
             .env("RUSTDOCFLAGS", "-Dwarnings");
         process::run(&mut command)
     };
-    let frontend: &[&str] = &["-p", "frontend", "--target", WASM_TARGET];
+    let frontend: &[&str] = &["-p", "frontend", "-p", "bench", "--target", WASM_TARGET];
     let mut tally = Tally::default();
     tally.step("format", || run(&[&["fmt", "--all", "--check"]]));
     tally.step("file rules", || rules::check(workspace));

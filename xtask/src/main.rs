@@ -1,9 +1,10 @@
-//! One command each for set-up, run, test, check and sample files: `cargo xtask <command>`.
+//! One command each for set-up, run, test, check, measuring and sample files: `cargo xtask <command>`.
 //!
 //! The same program is `wasm-bindgen` and `wasm-bindgen-test-runner` when it is started under one of these names
 //! (`cargo xtask tools` makes the links), so that both are pinned by `Cargo.lock` and nothing has to be downloaded.
 
 mod app;
+mod bench;
 mod browser;
 mod check;
 mod process;
@@ -54,6 +55,12 @@ enum Command {
     Check,
     /// Find or install what builds the app: the wasm target, wasm-bindgen, its test runner, trunk.
     Tools,
+    /// Measure, beside what others do, and check against what is promised.
+    Bench {
+        /// What to measure.
+        #[command(subcommand)]
+        what: bench::What,
+    },
     /// Write made-up Kartra exports.
     Sample(sample::Wanted),
 }
@@ -87,6 +94,7 @@ fn perform(command: Command) -> Result<()> {
         Command::Test => test::test(&workspace),
         Command::Check => check::check(&workspace),
         Command::Tools => tools::prepare(&workspace).map(|_trunk| ()),
+        Command::Bench { what } => bench::bench(&workspace, &what),
         Command::Sample(wanted) => sample::write(&workspace, &wanted),
     }
 }

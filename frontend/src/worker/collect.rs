@@ -1,4 +1,4 @@
-//! Reads a chosen file once from its beginning to its end: what it is, how many rows, what its columns hold, its hash.
+//! Reads a chosen file once from its beginning to its end: what it is, how many rows, what its columns hold.
 
 use super::host::Tell;
 use super::inbox::Inbox;
@@ -6,14 +6,12 @@ use super::source::Source;
 use crate::browser::clock;
 use crate::browser::file::{self, ReadError, Stream};
 use crate::message::Event;
-use pipeline::extract::{self, NotAnExport};
+use pipeline::extract::{self, MOST_HEAD_BYTES, NotAnExport};
 use pipeline::finding::FileNo;
 use pipeline::survey::FileSurvey;
-use shared::millis::Millis;
+use std::cell::OnceCell;
 use web_sys::File;
 
-/// Bytes from which the kind of a file is told.
-const HEAD_BYTES: u64 = 256 * 1024;
 /// The page hears of progress at most this often.
 const TELL_MS: u64 = 200;
 
@@ -38,14 +36,16 @@ pub enum Refused {
 pub async fn collect(number: FileNo, file: File, inbox: &mut Inbox, tell: &Tell) -> Result<Source, Refused> {
     let started = clock::now();
     let (name, size_bytes) = (file.name(), file::size_bytes(&file));
-    let head = file::read(&file, 0, HEAD_BYTES).await?;
+    let mut stream = Stream::open(&file)?;
+    let head = stream.head(MOST_HEAD_BYTES).await?;
     let detection = extract::detect(&name, size_bytes, &head)?.with_last_change(file::last_change(&file));
     let mut survey = FileSurvey::new(&detection, number);
-    let mut stream = Stream::open(&file)?;
-    let (mut done, mut told) = (0_u64, Millis(0));
+    survey.push(&head);
+    let (mut done, mut told) = (head.len() as u64, started);
+    drop(head);
     while let Some(piece) = stream.next().await? {
         done += piece.len() as u64;
-        survey.push(&piece);
+        survey.push(piece);
         let now = clock::now();
         if now.since(told) >= TELL_MS {
             told = now;
@@ -63,7 +63,8 @@ pub async fn collect(number: FileNo, file: File, inbox: &mut Inbox, tell: &Tell)
         number,
         name,
         size_bytes,
-        sha256: surveyed.sha256,
+        quick_hash: surveyed.quick_hash,
+        sha256: OnceCell::new(),
         rows: surveyed.profile.rows(),
         columns: surveyed.profile.columns().to_vec(),
         findings,

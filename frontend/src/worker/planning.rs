@@ -2,11 +2,12 @@
 
 use super::host::Tell;
 use super::inbox::Inbox;
+use super::seal::seal;
 use super::source::Source;
 use crate::browser::clock;
 use crate::browser::file::Stream;
 use crate::message::Event;
-use pipeline::extract::{FileHash, Reader};
+use pipeline::extract::{QuickHasher, Reader};
 use pipeline::finding::FileNo;
 use pipeline::mapping::Mapping;
 use pipeline::plan::{Builder, Destination, Plan};
@@ -61,15 +62,15 @@ struct Planning {
 impl Planning {
     async fn read(&mut self, source: &Source, inbox: &mut Inbox, tell: &Tell) -> Result<(), NoPlan> {
         let changed = || NoPlan::FileChanged(source.number);
-        self.builder
-            .open_file(source.number, &source.detection, source.sha256);
+        let sha256 = seal(source, inbox).await?;
+        self.builder.open_file(source.number, &source.detection, sha256);
         let mut reader = Reader::new(&source.detection, source.number);
-        let mut hash = FileHash::default();
+        let mut hash = QuickHasher::default();
         let mut stream = Stream::open(&source.file).map_err(|_gone| changed())?;
         while let Some(piece) = stream.next().await.map_err(|_gone| changed())? {
-            hash.update(&piece);
+            hash.update(piece);
             let Self { builder, done, .. } = self;
-            reader.push(&piece, &mut |row| {
+            reader.push(piece, &mut |row| {
                 builder.row(source.number, row);
                 *done = done.saturating_add(1);
             });
@@ -85,7 +86,7 @@ impl Planning {
             *done = done.saturating_add(1);
         });
         // What was read must be what was collected, else places and findings speak of another file.
-        if hash.finish() == source.sha256 {
+        if hash.finish() == source.quick_hash {
             Ok(())
         } else {
             Err(changed())

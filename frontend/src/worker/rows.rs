@@ -87,7 +87,7 @@ async fn read(source: &Source, wanted: &[&Finding]) -> Result<BTreeMap<u32, Cell
             });
             break;
         };
-        reader.push(&piece, &mut |row| is_missing = keep(row) > 0);
+        reader.push(piece, &mut |row| is_missing = keep(row) > 0);
     }
     Ok(found
         .into_iter()

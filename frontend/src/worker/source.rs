@@ -1,9 +1,10 @@
 //! A chosen file as the worker knows it: the handle, and what was found in it. Never its rows.
 
-use pipeline::extract::Detection;
+use pipeline::extract::{Detection, QuickHash};
 use pipeline::finding::{FileNo, Finding};
 use pipeline::source::Kind;
 use pipeline::survey::ColumnProfile;
+use std::cell::OnceCell;
 use web_sys::File;
 
 /// A file that was read whole once.
@@ -16,8 +17,10 @@ pub struct Source {
     pub name: String,
     /// Size when it was read.
     pub size_bytes: u64,
-    /// SHA-256 when it was read.
-    pub sha256: [u8; 32],
+    /// Quick hash when it was read: tells at once whether the same file is there already.
+    pub quick_hash: QuickHash,
+    /// SHA-256 of the same bytes, once [`super::seal`] computed it.
+    pub sha256: OnceCell<[u8; 32]>,
     /// What kind of table it holds, and how it is written.
     pub detection: Detection,
     /// Data rows.
@@ -52,7 +55,8 @@ impl Source {
             file: self.file.clone(),
             name: self.name.clone(),
             size_bytes: self.size_bytes,
-            sha256: self.sha256,
+            quick_hash: self.quick_hash,
+            sha256: self.sha256.clone(),
             rows: self.rows,
             columns: self.columns.clone(),
             took_ms: self.took_ms,

@@ -78,7 +78,9 @@ impl Chosen {
     }
 
     fn take(&mut self, source: Source) {
-        if self.sources.iter().any(|other| other.sha256 == source.sha256) {
+        let is_same =
+            |other: &Source| (other.size_bytes, other.quick_hash) == (source.size_bytes, source.quick_hash);
+        if self.sources.iter().any(|other| is_same(other)) {
             return self.refuse(source.name, sentence::TWICE);
         }
         self.tell.event(&Event::FileRead(view::file(&source)));

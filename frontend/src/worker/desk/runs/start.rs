@@ -11,6 +11,7 @@ use crate::worker::rehearsal::Rehearsal;
 use crate::worker::resume::{self, About, Remembered};
 use crate::worker::sentence;
 use crate::worker::source::Source;
+use pipeline::finding::FileNo;
 use pipeline::load::{Mode, Run, Settings};
 use pipeline::plan::Plan;
 use shared::id::{OrgId, RunId};
@@ -113,15 +114,19 @@ fn lanes(run: RunId, plan: Plan, sources: &[Rc<Source>], exchange: Exchange) -> 
 }
 
 fn about(plan: &Plan, sources: &[Rc<Source>], organization: &Organization) -> About {
-    let used = |source: &&Rc<Source>| plan.manifest.files.iter().any(|file| file.file == source.number);
+    let size = |file: FileNo| {
+        let source = sources.iter().find(|source| source.number == file);
+        source.map(|source| source.size_bytes)
+    };
     About {
         organization: organization.clone(),
         plan: plan.manifest.plan.clone(),
         planned: plan.manifest.tables.iter().map(|table| table.records).sum(),
-        files: sources
+        files: plan
+            .manifest
+            .files
             .iter()
-            .filter(used)
-            .map(|source| (source.size_bytes, hex(&source.sha256)))
+            .filter_map(|file| Some((size(file.file)?, hex(&file.sha256))))
             .collect(),
     }
 }
