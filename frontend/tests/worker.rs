@@ -348,6 +348,21 @@ async fn rows_behind_a_finding_are_read_again_from_the_file() {
 }
 
 #[wasm_bindgen_test]
+async fn a_file_is_forgotten_while_it_is_read() {
+    let worker = Asking::start();
+    let row = "4,ada@example.com,Ada,Byron,Engines Ltd,Yes,Active\n";
+    let long = CONTACTS.to_owned() + &row.repeat(400_000);
+    worker.ask(Command::Collect, vec![file_of(long.as_bytes())]);
+    let is_reading = |event: &Event| matches!(event, Event::Reading { .. }).then_some(());
+    worker.hear("the reading", is_reading).await;
+    worker.ask(Command::Forget(0), Vec::new());
+    let is_forgotten = |event: &Event| (*event == Event::Forgotten(0)).then_some(());
+    worker.hear("that it is forgotten", is_forgotten).await;
+    let told = worker.told.borrow();
+    assert!(!told.iter().any(|event| matches!(event, Event::FileRead(_))));
+}
+
+#[wasm_bindgen_test]
 async fn the_same_content_is_taken_once() {
     let worker = Asking::start();
     let twice = vec![file_of(CONTACTS.as_bytes()), file_of(CONTACTS.as_bytes())];

@@ -61,6 +61,11 @@ impl Chrome {
         std::fs::read(&log).context("Chromium wrote no network log")
     }
 
+    /// Process of the driver; the browser and its renderers descend from it.
+    pub(crate) fn process(&self) -> u32 {
+        self.driver.id()
+    }
+
     /// The folder of profile and log, for a scan after [`Chrome::close`].
     pub(crate) fn folder(&self) -> &Path {
         &self.folder

@@ -3,6 +3,7 @@
 //! Needs `dist/` (the built page), Chromium and `ChromeDriver`; `cargo xtask test` provides all three.
 
 mod bad_input;
+mod big_file;
 mod canary;
 mod chrome;
 mod files;
