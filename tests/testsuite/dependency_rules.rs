@@ -20,7 +20,7 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
         &[],
     ),
     ("bench", &["pipeline", "frontend"], &[]),
-    ("xtask", &["sample"], &[]),
+    ("xtask", &["pipeline", "sample"], &[]),
 ];
 
 /// What gives a crate a socket, a clock of its own, a thread pool, randomness or a browser.

@@ -1,4 +1,4 @@
-//! One command each for set-up, run, test, check, measuring and sample files: `cargo xtask <command>`.
+//! One command each for set-up, run, test, check, measuring, sample files and a look at a file: `cargo xtask <command>`.
 //!
 //! The same program is `wasm-bindgen` and `wasm-bindgen-test-runner` when it is started under one of these names
 //! (`cargo xtask tools` makes the links), so that both are pinned by `Cargo.lock` and nothing has to be downloaded.
@@ -7,6 +7,7 @@ mod app;
 mod bench;
 mod browser;
 mod check;
+mod inspect;
 mod process;
 mod rules;
 mod run;
@@ -63,6 +64,8 @@ enum Command {
     },
     /// Write made-up Kartra exports.
     Sample(sample::Wanted),
+    /// Tell as JSON what a file is and what is wrong with it, or print its table.
+    Inspect(inspect::Wanted),
 }
 
 fn main() -> ExitCode {
@@ -96,5 +99,6 @@ fn perform(command: Command) -> Result<()> {
         Command::Tools => tools::prepare(&workspace).map(|_trunk| ()),
         Command::Bench { what } => bench::bench(&workspace, &what),
         Command::Sample(wanted) => sample::write(&workspace, &wanted),
+        Command::Inspect(wanted) => inspect::inspect(&wanted),
     }
 }

@@ -1,5 +1,6 @@
 //! What was found out about a file before its rows are read.
 
+use super::dialect::{Dialect, Quote};
 use super::encoding::Encoding;
 use super::split::Position;
 use crate::finding::{FileNo, Finding, collect};
@@ -12,8 +13,8 @@ pub struct Detection {
     pub encoding: Encoding,
     /// Byte between cells: comma, semicolon, tab or bar.
     pub delimiter: u8,
-    /// Byte around cells, always `"`.
-    pub quote: u8,
+    /// Quotes around cells.
+    pub quote: Quote,
     /// Physical line of the header, from 1.
     pub header_line: u32,
     /// Columns in the order of the file.
@@ -25,6 +26,10 @@ pub struct Detection {
     /// Last day on which the file can have been written, from its name or its date of change. A later day in a cell
     /// is a wrong clock. None where nothing is known.
     pub written_by: Option<jiff::civil::Date>,
+    /// True where letters that were decoded twice are decoded back, in the first reading and in every later one.
+    pub repairs_mojibake: bool,
+    /// Cells of the header as they stand in the file.
+    pub(super) header: Vec<String>,
     /// Findings about the file as a whole. Their file number is 0 until [`Detection::findings_of`] sets it.
     pub(super) findings: Vec<Finding>,
     /// Where the rows begin.
@@ -81,6 +86,21 @@ impl Detection {
         self
     }
 
+    /// The same file, read with or without the repair of letters that were decoded twice.
+    #[must_use]
+    pub fn with_repair(self, repairs_mojibake: bool) -> Self {
+        Self {
+            repairs_mojibake,
+            ..self
+        }
+    }
+
+    /// Cells of the header as they stand in the file, nothing trimmed.
+    #[must_use]
+    pub fn header_cells(&self) -> &[String] {
+        &self.header
+    }
+
     /// The same file, with its date of last change in milliseconds since 1970, as the file system told it. The clock
     /// of the place is unknown, so a day is granted.
     #[must_use]
@@ -91,6 +111,14 @@ impl Detection {
             .and_then(|at| at.to_zoned(jiff::tz::TimeZone::UTC).date().tomorrow().ok());
         self.written_by = day.or(self.written_by);
         self
+    }
+
+    /// How its cells are kept apart.
+    pub(super) fn dialect(&self) -> Dialect {
+        Dialect {
+            delimiter: self.delimiter,
+            quote: self.quote,
+        }
     }
 
     /// Place of a column of the catalogue.

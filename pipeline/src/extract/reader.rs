@@ -1,13 +1,14 @@
 //! Rows of a file, pushed slice by slice, with findings about their form.
 
-use super::cells::Cells;
 use super::detection::Detection;
 use super::limit::MOST_ROWS;
 use super::row::{Row, RowKind};
+use super::cells::Cells;
+use super::header::{HeaderNames, row_kind};
+use super::repair::repair_cells;
 use super::split::{Damage, SplitRow, Splitter};
 use super::suspect::{has_control, is_mojibake};
-use crate::finding::{Code, FileNo, Finding, Findings, collect};
-use crate::source::normalize_header;
+use crate::finding::{Code, FileNo, Finding, Findings, collect, read};
 
 /// Reads the rows of one file. It never fails and keeps no row.
 pub struct Reader {
@@ -20,24 +21,23 @@ pub struct Reader {
 /// What is noted of the rows while they pass.
 struct Intake {
     file: FileNo,
-    headers: Vec<String>,
+    headers: HeaderNames,
+    repairs_mojibake: bool,
     number: u32,
     findings: Findings,
+    /// Rows with another delimiter than the file: the first of them, and how many they are.
+    other_delimiter: Option<(Finding, u64)>,
 }
 
 impl Reader {
     /// A reader for a file from its first byte.
     #[must_use]
     pub fn new(detection: &Detection, file: FileNo) -> Self {
-        let headers: Vec<String> = detection
-            .columns
-            .iter()
-            .map(|column| column.header.clone())
-            .collect();
+        let headers = HeaderNames::new(&detection.columns);
         Self {
             splitter: Splitter::new(
                 detection.encoding,
-                detection.delimiter,
+                detection.dialect(),
                 Some(headers.len()),
                 detection.data,
             ),
@@ -45,8 +45,10 @@ impl Reader {
             intake: Intake {
                 file,
                 headers,
+                repairs_mojibake: detection.repairs_mojibake,
                 number: 0,
                 findings: Findings::default(),
+                other_delimiter: None,
             },
         }
     }
@@ -69,6 +71,9 @@ impl Reader {
         splitter.finish(&mut |row| intake.take(&row, rows));
         let about_file = |code| Finding::of_file(code, intake.file);
         let mut findings = std::mem::take(&mut intake.findings);
+        if let Some((first, count)) = intake.other_delimiter {
+            findings.push(first.measured(count, 0));
+        }
         if intake.number == 0 {
             findings.push(about_file(collect::HEADER_ONLY));
         }
@@ -92,8 +97,19 @@ impl Reader {
 impl Intake {
     fn take(&mut self, split: &SplitRow<'_>, rows: &mut dyn FnMut(&Row<'_>)) {
         self.number = self.number.saturating_add(1);
-        let kind = row_kind(split.cells, split.damage == Damage::TooLarge, &self.headers);
-        let row = Row::new(self.number, kind, split.place, split.cells);
+        let repaired = if self.repairs_mojibake && split.may_be_odd {
+            repair_cells(split.cells)
+        } else {
+            None
+        };
+        let cells = repaired.as_ref().map_or(split.cells, Cells::borrow);
+        let kind = row_kind(cells, split.damage == Damage::TooLarge, &self.headers);
+        let row = Row::new(self.number, kind, split.place, cells);
+        if split.other_delimiter.is_some() {
+            let first = Finding::of_row(read::OTHER_DELIMITER, self.file, row.number(), row.line());
+            let (_, count) = self.other_delimiter.get_or_insert((first, 0));
+            *count += 1;
+        }
         match kind {
             RowKind::Data => self.examine(split, &row),
             RowKind::RepeatedHeader => self.note(collect::REPEATED_HEADER, &row, None),
@@ -122,13 +138,20 @@ impl Intake {
             let finding = Finding::of_row(code, self.file, row.number(), row.line());
             self.findings.push(finding.measured(found as u64, allowed as u64));
         }
-        for column in 0..found {
+        // Most rows are cleared by one look at the whole.
+        let is_odd = split.may_be_odd && {
+            let whole = split.cells.whole();
+            has_control(whole) || is_mojibake(whole)
+        };
+        for column in 0..if is_odd { found } else { 0 } {
             let cell = row.cell(column);
             if has_control(cell) {
                 self.note(collect::CONTROL_CHARACTER, row, Some(column));
             }
             if is_mojibake(cell) {
                 self.note(collect::MOJIBAKE, row, Some(column));
+            } else if is_mojibake(split.cells.cell(column)) {
+                self.note(read::MOJIBAKE_REPAIRED, row, Some(column));
             }
         }
     }
@@ -138,29 +161,6 @@ impl Intake {
         self.findings
             .push(column.map_or(finding, |column| finding.in_column(column)));
     }
-}
-
-/// What a row is, by its cells alone.
-pub(super) fn row_kind(cells: &Cells, is_too_large: bool, headers: &[String]) -> RowKind {
-    if is_too_large {
-        RowKind::TooLarge
-    } else if (0..cells.len()).all(|column| cells.cell(column).trim().is_empty()) {
-        RowKind::Blank
-    } else if is_header(cells, headers) {
-        RowKind::RepeatedHeader
-    } else {
-        RowKind::Data
-    }
-}
-
-fn is_header(cells: &Cells, headers: &[String]) -> bool {
-    // Most rows differ from the header in the first cell already.
-    let is_equal = |(column, header): (usize, &String)| {
-        let cell = cells.cell(column);
-        cell == header
-            || (cell.len() <= header.len() + 8 && normalize_header(cell) == normalize_header(header))
-    };
-    cells.len() == headers.len() && headers.iter().enumerate().all(is_equal)
 }
 
 #[cfg(test)]
