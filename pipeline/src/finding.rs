@@ -11,6 +11,7 @@ pub mod collect;
 mod collection;
 pub mod map;
 pub mod plan;
+pub mod profile;
 pub mod read;
 pub mod transform;
 
@@ -165,8 +166,17 @@ impl Finding {
     }
 }
 
-static RULES: LazyLock<Vec<Rule>> =
-    LazyLock::new(|| [collect::RULES, read::RULES, map::RULES, transform::RULES, plan::RULES].concat());
+static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
+    [
+        collect::RULES,
+        read::RULES,
+        profile::RULES,
+        map::RULES,
+        transform::RULES,
+        plan::RULES,
+    ]
+    .concat()
+});
 
 /// All rules, in the order of their stages.
 #[must_use]

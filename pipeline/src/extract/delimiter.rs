@@ -102,7 +102,9 @@ pub(super) struct Head<'a> {
 /// The best sample.
 pub(super) fn best_sample(head: &Head<'_>) -> Sample {
     let candidates = head.delimiter.map_or(DELIMITERS.to_vec(), |named| vec![named]);
-    let mut samples = candidates.into_iter().map(|delimiter| sample(head, Dialect::of(delimiter)));
+    let mut samples = candidates
+        .into_iter()
+        .map(|delimiter| sample(head, Dialect::of(delimiter)));
     let mut best = samples.next().unwrap_or_else(|| sample(head, Dialect::of(b',')));
     for other in samples {
         // Equal ranks keep the earlier delimiter. What has too many columns is a table, if a bad one.
@@ -149,7 +151,10 @@ pub(super) fn separator_line(encoding: Encoding, body: &[u8], start: Position) -
     let text = encoding.searchable(most.get(..encoding.whole_len(most))?);
     let end = text.iter().position(|byte| matches!(byte, b'\n' | b'\r'))?;
     let line = text.get(..end)?.trim_ascii();
-    let line = line.strip_prefix(b"\"").and_then(|line| line.strip_suffix(b"\"")).unwrap_or(line);
+    let line = line
+        .strip_prefix(b"\"")
+        .and_then(|line| line.strip_suffix(b"\""))
+        .unwrap_or(line);
     let (word, delimiter) = line.split_at_checked(4)?;
     // A tab at the end was trimmed off.
     let delimiter = match delimiter {
