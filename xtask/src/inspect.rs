@@ -61,7 +61,7 @@ fn open(wanted: &Wanted) -> Result<(Source, Detection)> {
     let mut rest = File::open(&wanted.file).with_context(cannot)?;
     let size_bytes = rest.metadata().with_context(cannot)?.len();
     let mut head = Vec::new();
-    rest.by_ref()
+    Read::by_ref(&mut rest)
         .take(SLICE_BYTES as u64)
         .read_to_end(&mut head)
         .with_context(cannot)?;
@@ -71,7 +71,11 @@ fn open(wanted: &Wanted) -> Result<(Source, Detection)> {
 }
 
 /// Streams the file through a reader.
-fn read(mut source: Source, detection: &Detection, see: &mut dyn FnMut(&Row<'_>)) -> io::Result<Vec<Finding>> {
+fn read(
+    mut source: Source,
+    detection: &Detection,
+    see: &mut dyn FnMut(&Row<'_>),
+) -> io::Result<Vec<Finding>> {
     let mut reader = Reader::new(detection, FileNo(0));
     reader.push(&source.head, see);
     let mut slice = vec![0; SLICE_BYTES];

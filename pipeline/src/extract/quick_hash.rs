@@ -9,6 +9,17 @@ use xxhash_rust::xxh3::Xxh3Default;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct QuickHash(u128);
 
+impl QuickHash {
+    /// As 32 bytes, the last 16 of them zero, for whoever names files by a hash of that size.
+    #[must_use]
+    pub fn to_bytes(self) -> [u8; 32] {
+        let mut bytes = [0; 32];
+        let (hash, _zero) = bytes.split_at_mut(16);
+        hash.copy_from_slice(&self.0.to_be_bytes());
+        bytes
+    }
+}
+
 /// Computes a [`QuickHash`] over slices.
 #[derive(Clone, Default)]
 pub struct QuickHasher(Xxh3Default);

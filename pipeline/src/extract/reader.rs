@@ -164,4 +164,6 @@ impl Intake {
 }
 
 #[cfg(test)]
+mod damage;
+#[cfg(test)]
 mod tests;
