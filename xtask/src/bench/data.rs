@@ -154,6 +154,11 @@ fn write(path: &Path, letters: Letters, rows: u32) -> io::Result<Truth> {
     Ok(sheet.truth)
 }
 
+/// One step of the hash of [`Truth`].
+fn mix(hash: u32, unit: u16) -> u32 {
+    (hash ^ u32::from(unit)).wrapping_mul(0x0100_0193)
+}
+
 struct Sheet {
     out: BufWriter<File>,
     truth: Truth,
@@ -173,7 +178,6 @@ impl Sheet {
             } else {
                 line.push_str(cell);
             }
-            let mix = |hash: u32, unit: u16| (hash ^ u32::from(unit)).wrapping_mul(0x0100_0193);
             self.truth.hash = mix(cell.encode_utf16().fold(self.truth.hash, mix), 0xFFFF);
             self.truth.cells += 1;
         }

@@ -16,20 +16,20 @@ pub(crate) fn render(files: &[Made], measured: &Measured, verdicts: &[Verdict]) 
     let mut text = String::new();
     let cores = std::thread::available_parallelism().map_or(0, std::num::NonZero::get);
     let day = process::output(Command::new("date").arg("+%Y-%m-%d")).unwrap_or_default();
-    let _ = writeln!(
+    let _infallible = writeln!(
         text,
         "{day}, Chromium {}, headless, {cores} cores; medians of {} repeats in turns, a fresh renderer each.\n",
         measured.browser, measured.repeats
     );
     for (file, made) in files.iter().enumerate() {
         let mb = made.bytes as f64 / 1e6;
-        let _ = writeln!(
+        let _infallible = writeln!(
             text,
             "**{} rows, {} letters, {mb:.1} MB**\n",
             made.rows,
             made.letters.name()
         );
-        let _ = writeln!(
+        let _infallible = writeln!(
             text,
             "| | ms | MB/s | uDSV's time / this | peak above an empty page, MB |\n|---|---|---|---|---|"
         );
@@ -46,7 +46,7 @@ pub(crate) fn render(files: &[Made], measured: &Measured, verdicts: &[Verdict]) 
             let peak = measured
                 .peak_mb(file, *variant)
                 .map_or(String::new(), |peak| format!("{peak:.0}"));
-            let _ = writeln!(
+            let _infallible = writeln!(
                 text,
                 "| {} | {ms:.0} | {:.0} | {udsv} | {peak} |",
                 variant.title(),
@@ -65,7 +65,7 @@ pub(crate) fn render(files: &[Made], measured: &Measured, verdicts: &[Verdict]) 
             Bound::AtMost(most) => format!("at most {most}"),
         };
         let word = if verdict.is_kept() { "kept" } else { "**not kept**" };
-        let _ = writeln!(
+        let _infallible = writeln!(
             text,
             "| {} | {} | {:.2} | {bound} | {word} |",
             verdict.promise, verdict.about, verdict.value
@@ -86,7 +86,7 @@ fn cells(text: &mut String, files: &[Made], measured: &Measured) {
         let letters = files.get(cells.file).map_or("", |made| made.letters.name());
         let equal = if cells.is_equal { "yes" } else { "no" };
         let (title, slice) = (cells.variant.title(), cells.slice_bytes);
-        let _ = writeln!(
+        let _infallible = writeln!(
             text,
             "| {title} | {letters} | {slice} | {} | {equal} |",
             cells.replaced
