@@ -2,7 +2,7 @@
 // JSON from the command line and prints one JSON line for each measurement.
 //
 // wanted: { chrome, pkg, repeats, measurements: [{ file, path, variant, option }] }
-import { createReadStream, readFileSync } from "node:fs";
+import { createReadStream, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
 import { chromium } from "playwright-core";
@@ -39,26 +39,29 @@ function serve(request, response) {
   });
 }
 
-// Highest resident set of the renderer in kB; the page's own is the largest, a spare one is smaller.
-async function peak(browser) {
+const kb = (id, key) => Number(new RegExp(`${key}:\\s+(\\d+)`).exec(readFileSync(`/proc/${id}/status`, "utf8"))?.[1] ?? 0);
+
+// The page's renderer and one that the browser keeps in store; which is which, only their growth tells.
+async function renderers(browser) {
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send("SystemInfo.getProcessInfo");
-  const peaks = processInfo
-    .filter(({ type }) => type === "renderer")
-    .map(({ id }) => Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${id}/status`, "utf8"))?.[1] ?? 0));
-  return Math.max(...peaks);
+  return processInfo.filter(({ type }) => type === "renderer").map(({ id }) => id);
 }
 
-// A fresh page goes on setting itself up for a while, which is neither our time nor our memory.
+// A fresh page goes on setting itself up for a while, which is neither our time nor our memory: waits for its end, then
+// has the system count the highest resident sets anew. Gives what tells how much was added since, in kB.
 async function settled(browser) {
-  let last = await peak(browser);
-  for (let quiet = 0, rounds = 0; quiet < 3 && rounds < 20; rounds += 1) {
+  const ids = await renderers(browser);
+  const all = () => ids.reduce((sum, id) => sum + kb(id, "VmRSS"), 0);
+  for (let quiet = 0, rounds = 0, last = 0; quiet < 3 && rounds < 20; rounds += 1) {
     await new Promise((resolve) => setTimeout(resolve, 200));
-    const now = await peak(browser);
-    quiet = now - last < 512 ? quiet + 1 : 0;
+    const now = all();
+    quiet = Math.abs(now - last) < 512 ? quiet + 1 : 0;
     last = now;
   }
-  return last;
+  const before = ids.map((id) => kb(id, "VmRSS"));
+  ids.forEach((id) => writeFileSync(`/proc/${id}/clear_refs`, "5"));
+  return () => Math.max(0, ...ids.map((id, place) => kb(id, "VmHWM") - before[place]));
 }
 
 async function measure(address, { path, variant, option }) {
@@ -70,12 +73,12 @@ async function measure(address, { path, variant, option }) {
     const page = await browser.newPage();
     await page.goto(address);
     await page.setInputFiles("#file", path);
-    const empty_kb = await settled(browser);
+    const added_kb = await settled(browser);
     if (variant === "empty") {
-      return { ms: 0, peak_kb: empty_kb };
+      return { ms: 0, peak_kb: added_kb() };
     }
     const found = await page.evaluate(([variant, option]) => globalThis.measure(variant, option), [variant, option]);
-    return { ...found, peak_kb: await peak(browser), browser: browser.version() };
+    return { ...found, peak_kb: added_kb(), browser: browser.version() };
   } finally {
     await browser.close();
   }
