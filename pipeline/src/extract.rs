@@ -8,8 +8,10 @@ mod cells;
 mod delimiter;
 mod detect;
 mod detection;
+mod dialect;
 mod encoding;
 mod hash;
+mod header;
 mod kind;
 mod limit;
 mod not_an_export;
@@ -21,6 +23,7 @@ mod suspect;
 
 pub use detect::detect;
 pub use detection::{Detection, HeaderColumn, KindScore};
+pub use dialect::{Escape, Quote};
 pub use encoding::Encoding;
 pub use hash::FileHash;
 pub use limit::{MOST_BYTES, MOST_COLUMNS, MOST_FIELD_BYTES, MOST_HEAD_BYTES, MOST_ROW_BYTES, MOST_ROWS};

@@ -2,16 +2,53 @@
 //!
 //! The same bytes always give the same cells: the reader and a later second reading of one row agree.
 
+use super::dialect::Dialect;
 use super::encoding::Encoding;
 use super::limit::{MOST_COLUMNS, MOST_FIELD_BYTES, MOST_ROW_BYTES};
 use csv_core::{ReadRecordResult, ReaderBuilder};
 use std::fmt;
 
+/// Where a cell begins and ends in the text of its row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Bound {
+    pub(super) start: u32,
+    pub(super) end: u32,
+}
+
+/// The cells of one row, borrowed from a slice of the file or from [`Cells`].
+#[derive(Clone, Copy)]
+pub(super) struct CellsRef<'a> {
+    text: &'a str,
+    bounds: &'a [Bound],
+}
+
+impl<'a> CellsRef<'a> {
+    pub(super) fn new(text: &'a str, bounds: &'a [Bound]) -> Self {
+        Self { text, bounds }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.bounds.len()
+    }
+
+    pub(super) fn cell(&self, column: usize) -> &'a str {
+        let bound = self.bounds.get(column).map(|bound| bound.start as usize..bound.end as usize);
+        bound.and_then(|bound| self.text.get(bound)).unwrap_or("")
+    }
+
+    /// Text of all cells, and perhaps quotes and delimiters between them.
+    pub(super) fn whole(&self) -> &'a str {
+        let start = self.bounds.first().map_or(0, |bound| bound.start as usize);
+        let end = self.bounds.last().map_or(0, |bound| bound.end as usize);
+        self.text.get(start..end).unwrap_or("")
+    }
+}
+
 /// Text of the cells of one row, without an allocation for each.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub(super) struct Cells {
     text: String,
-    ends: Vec<usize>,
+    bounds: Vec<Bound>,
 }
 
 impl fmt::Debug for Cells {
@@ -21,39 +58,33 @@ impl fmt::Debug for Cells {
 }
 
 impl Cells {
-    pub(super) fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    pub(super) fn cell(&self, column: usize) -> &str {
-        let start = match column.checked_sub(1) {
-            None => 0,
-            Some(before) => self.ends.get(before).copied().unwrap_or(usize::MAX),
-        };
-        let end = self.ends.get(column).copied().unwrap_or(usize::MAX);
-        self.text.get(start..end).unwrap_or("")
+    pub(super) fn as_ref(&self) -> CellsRef<'_> {
+        CellsRef::new(&self.text, &self.bounds)
     }
 
     pub(super) fn clear(&mut self) {
         self.text.clear();
-        self.ends.clear();
+        self.bounds.clear();
+    }
+
+    /// Appends a cell that is given in parts.
+    pub(super) fn push<'t>(&mut self, parts: impl Iterator<Item = &'t str>) {
+        let start = self.text.len();
+        parts.for_each(|part| self.text.push_str(part));
+        self.bounds.push(Bound {
+            start: position(start),
+            end: position(self.text.len()),
+        });
     }
 
     /// Takes over the fields of a record. Returns the first column whose bytes are in another encoding.
     pub(super) fn fill(&mut self, encoding: Encoding, bytes: &[u8], ends: &[usize]) -> Option<usize> {
         self.clear();
-        if bytes.is_ascii() {
-            // ASCII is text in every encoding left here.
-            self.text.extend(std::str::from_utf8(bytes));
-            self.ends.extend_from_slice(ends);
-            return None;
-        }
         let mut wrong = None;
         let mut start = 0;
         for (column, end) in ends.iter().enumerate() {
             let (text, is_wrong) = encoding.text(bytes.get(start..*end).unwrap_or(&[]));
-            self.text.push_str(&text);
-            self.ends.push(self.text.len());
+            self.push(std::iter::once(text.as_ref()));
             if is_wrong && wrong.is_none() {
                 wrong = Some(column);
             }
@@ -61,6 +92,11 @@ impl Cells {
         }
         wrong
     }
+}
+
+/// A place within a row, whose text is far below the range.
+pub(super) fn position(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 /// Raw fields of one record.
@@ -87,10 +123,10 @@ pub(super) struct Cutter {
 }
 
 impl Cutter {
-    pub(super) fn new(delimiter: u8) -> Self {
+    pub(super) fn new(dialect: Dialect) -> Self {
         Self {
-            quoting: Parser::new(delimiter, Quoting::On),
-            literal: Parser::new(delimiter, Quoting::Off),
+            quoting: Parser::new(dialect, Quoting::On),
+            literal: Parser::new(dialect, Quoting::Off),
         }
     }
 
@@ -119,9 +155,13 @@ pub(super) enum Quoting {
 pub(super) struct Parser(csv_core::Reader);
 
 impl Parser {
-    pub(super) fn new(delimiter: u8, quoting: Quoting) -> Self {
+    pub(super) fn new(dialect: Dialect, quoting: Quoting) -> Self {
         let mut builder = ReaderBuilder::new();
-        let builder = builder.delimiter(delimiter).quoting(quoting == Quoting::On);
+        let builder = builder
+            .delimiter(dialect.delimiter)
+            .quote(dialect.quote.byte().unwrap_or(b'"'))
+            .escape(dialect.quote.escape())
+            .quoting(quoting == Quoting::On && dialect.quote.byte().is_some());
         let mut parser = Self(builder.build());
         parser.begin_row();
         parser
@@ -194,25 +234,30 @@ pub(super) fn is_over_limit(ends: &[usize]) -> bool {
 }
 
 /// True where every quoted cell ends with its closing quote, as RFC 4180 wants it.
-pub(super) fn is_well_quoted(delimiter: u8, searchable: &[u8]) -> bool {
+pub(super) fn is_well_quoted(dialect: Dialect, searchable: &[u8]) -> bool {
     #[derive(Clone, Copy, PartialEq)]
     enum At {
         Start,
         Bare,
         Quoted,
+        Escaped,
         AfterQuote,
     }
+    let Some(quote) = dialect.quote.byte() else { return true };
+    let escape = dialect.quote.escape();
     let mut at = At::Start;
     for byte in searchable {
         at = match (at, *byte) {
-            (At::Quoted, b'"') => At::AfterQuote,
-            (At::Quoted, _) | (At::Start | At::AfterQuote, b'"') => At::Quoted,
-            (At::Start | At::Bare | At::AfterQuote, byte) if byte == delimiter => At::Start,
+            (At::Quoted, byte) if byte == quote => At::AfterQuote,
+            (At::Quoted, byte) if Some(byte) == escape => At::Escaped,
+            (At::Quoted | At::Escaped, _) => At::Quoted,
+            (At::Start | At::AfterQuote, byte) if byte == quote => At::Quoted,
+            (At::Start | At::Bare | At::AfterQuote, byte) if byte == dialect.delimiter => At::Start,
             (At::AfterQuote, _) => return false,
             (At::Start | At::Bare, _) => At::Bare,
         };
     }
-    at != At::Quoted
+    !matches!(at, At::Quoted | At::Escaped)
 }
 
 #[cfg(test)]
@@ -220,9 +265,10 @@ mod tests {
     use super::*;
 
     fn check(row: &[u8], expected: &[&str], quotes: Quotes) {
-        let (fields, found) = Cutter::new(b',').cut(row);
+        let (fields, found) = Cutter::new(Dialect::COMMA).cut(row);
         let mut cells = Cells::default();
         cells.fill(Encoding::Utf8, &fields.bytes, &fields.ends);
+        let cells = cells.as_ref();
         let texts: Vec<_> = (0..cells.len()).map(|column| cells.cell(column)).collect();
         assert_eq!(texts, expected);
         assert_eq!(found, quotes);
@@ -244,26 +290,27 @@ mod tests {
     #[test]
     fn a_row_with_too_many_cells_is_too_large() {
         let row = ",".repeat(MOST_COLUMNS);
-        assert_eq!(Cutter::new(b',').cut(row.as_bytes()).1, Quotes::TooLarge);
+        assert_eq!(Cutter::new(Dialect::COMMA).cut(row.as_bytes()).1, Quotes::TooLarge);
         assert_eq!(
-            Cutter::new(b',').cut(row.as_bytes().split_at(1).1).1,
+            Cutter::new(Dialect::COMMA).cut(row.as_bytes().split_at(1).1).1,
             Quotes::Closed
         );
     }
 
     #[test]
     fn foreign_bytes_are_read_as_windows_1252_and_told() {
-        let (fields, _) = Cutter::new(b',').cut(b"\xC3\xA9,Jos\xE9,x");
+        let (fields, _) = Cutter::new(Dialect::COMMA).cut(b"\xC3\xA9,Jos\xE9,x");
         let mut cells = Cells::default();
         assert_eq!(cells.fill(Encoding::Utf8, &fields.bytes, &fields.ends), Some(1));
+        let cells = cells.as_ref();
         assert_eq!((cells.cell(0), cells.cell(1), cells.cell(2)), ("é", "José", "x"));
         assert_eq!(cells.cell(3), "");
     }
 
     #[test]
     fn text_behind_a_closing_quote_is_not_well_quoted() {
-        assert!(is_well_quoted(b',', b"1,\"a\"\"b\",x\"y"));
-        assert!(!is_well_quoted(b',', b"\"He said \"hi\" again\",x"));
-        assert!(!is_well_quoted(b',', b"1,\"open"));
+        assert!(is_well_quoted(Dialect::COMMA, b"1,\"a\"\"b\",x\"y"));
+        assert!(!is_well_quoted(Dialect::COMMA, b"\"He said \"hi\" again\",x"));
+        assert!(!is_well_quoted(Dialect::COMMA, b"1,\"open"));
     }
 }

@@ -1,5 +1,6 @@
 //! The first rows of a file under each possible delimiter, and which delimiter makes them a table.
 
+use super::dialect::Dialect;
 use super::encoding::Encoding;
 use super::kind::best_hits;
 use super::limit::MOST_COLUMNS;
@@ -14,7 +15,7 @@ const HEADER_WITHIN: usize = 30;
 
 /// The beginning of a file under one delimiter.
 pub(super) struct Sample {
-    pub(super) delimiter: u8,
+    pub(super) dialect: Dialect,
     rows: Vec<SampleRow>,
     /// Place of the header among the rows.
     header: usize,
@@ -63,9 +64,9 @@ impl Sample {
 
 /// The best sample. `is_whole` says that nothing follows the head, whose mark is `mark` bytes long.
 pub(super) fn best_sample(encoding: Encoding, head: &[u8], mark: usize, is_whole: bool) -> Sample {
-    let mut best = sample(encoding, b',', head, mark, is_whole);
+    let mut best = sample(encoding, Dialect::of(b','), head, mark, is_whole);
     for delimiter in [b';', b'\t', b'|'] {
-        let other = sample(encoding, delimiter, head, mark, is_whole);
+        let other = sample(encoding, Dialect::of(delimiter), head, mark, is_whole);
         // Equal ranks keep the earlier delimiter. What has too many columns is a table, if a bad one.
         let is_bad_table = |sample: &Sample| sample.has_too_many_columns() && sample.hits == 0;
         if is_bad_table(&other) || (other.rank() > best.rank() && !is_bad_table(&best)) {
@@ -75,8 +76,8 @@ pub(super) fn best_sample(encoding: Encoding, head: &[u8], mark: usize, is_whole
     best
 }
 
-fn sample(encoding: Encoding, delimiter: u8, head: &[u8], mark: usize, is_whole: bool) -> Sample {
-    let rows = first_rows(encoding, delimiter, head, mark, is_whole);
+fn sample(encoding: Encoding, dialect: Dialect, head: &[u8], mark: usize, is_whole: bool) -> Sample {
+    let rows = first_rows(encoding, dialect, head, mark, is_whole);
     let hits: Vec<usize> = rows
         .iter()
         .take(HEADER_WITHIN)
@@ -95,7 +96,7 @@ fn sample(encoding: Encoding, delimiter: u8, head: &[u8], mark: usize, is_whole:
         .filter(|row| row.cells.len() == width)
         .count();
     Sample {
-        delimiter,
+        dialect,
         rows,
         header,
         hits: most,
@@ -123,13 +124,13 @@ fn first_of_common_width(rows: &[SampleRow]) -> usize {
         .unwrap_or(0)
 }
 
-fn first_rows(encoding: Encoding, delimiter: u8, head: &[u8], mark: usize, is_whole: bool) -> Vec<SampleRow> {
+fn first_rows(encoding: Encoding, dialect: Dialect, head: &[u8], mark: usize, is_whole: bool) -> Vec<SampleRow> {
     let start = Position {
         offset: mark as u64,
         line: 1,
         is_after_cr: false,
     };
-    let mut splitter = Splitter::new(encoding, delimiter, None, start);
+    let mut splitter = Splitter::new(encoding, dialect, None, start);
     let mut rows: Vec<SampleRow> = Vec::new();
     let mut keep = |row: SplitRow<'_>| {
         if rows.len() < MOST_SAMPLE_ROWS {

@@ -84,8 +84,8 @@ fn describe(name: &str, encoding: Encoding, sample: &Sample) -> Result<Detection
     }
     Ok(Detection {
         encoding,
-        delimiter: sample.delimiter,
-        quote: b'"',
+        delimiter: sample.dialect.delimiter,
+        quote: sample.dialect.quote,
         header_line: header.line,
         columns,
         kind: verdict.kind,

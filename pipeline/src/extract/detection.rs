@@ -1,5 +1,6 @@
 //! What was found out about a file before its rows are read.
 
+use super::dialect::{Dialect, Quote};
 use super::encoding::Encoding;
 use super::split::Position;
 use crate::finding::{FileNo, Finding, collect};
@@ -12,8 +13,8 @@ pub struct Detection {
     pub encoding: Encoding,
     /// Byte between cells: comma, semicolon, tab or bar.
     pub delimiter: u8,
-    /// Byte around cells, always `"`.
-    pub quote: u8,
+    /// Quotes around cells.
+    pub quote: Quote,
     /// Physical line of the header, from 1.
     pub header_line: u32,
     /// Columns in the order of the file.
@@ -91,6 +92,14 @@ impl Detection {
             .and_then(|at| at.to_zoned(jiff::tz::TimeZone::UTC).date().tomorrow().ok());
         self.written_by = day.or(self.written_by);
         self
+    }
+
+    /// How its cells are kept apart.
+    pub(super) fn dialect(&self) -> Dialect {
+        Dialect {
+            delimiter: self.delimiter,
+            quote: self.quote,
+        }
     }
 
     /// Place of a column of the catalogue.

@@ -2,7 +2,7 @@
 
 use super::cells::{Cells, Cutter, Quotes};
 use super::detection::Detection;
-use super::reader::row_kind;
+use super::header::{HeaderNames, row_kind};
 use super::row::{OwnedRow, RowPlace};
 use super::split::Fingerprint;
 
@@ -35,16 +35,15 @@ pub fn reread(
             line: place.line,
         });
     }
-    let (fields, quotes) = Cutter::new(detection.delimiter).cut(&detection.encoding.searchable(bytes));
+    let (fields, quotes) = Cutter::new(detection.dialect()).cut(&detection.encoding.searchable(bytes));
     let mut cells = Cells::default();
     if quotes != Quotes::TooLarge {
         cells.fill(detection.encoding, &fields.bytes, &fields.ends);
     }
-    let headers: Vec<String> = detection
-        .columns
-        .iter()
-        .map(|column| column.header.clone())
-        .collect();
-    let kind = row_kind(&cells, quotes == Quotes::TooLarge, &headers);
+    let kind = row_kind(
+        cells.as_ref(),
+        quotes == Quotes::TooLarge,
+        &HeaderNames::new(&detection.columns),
+    );
     Ok(OwnedRow::new(number, kind, *place, cells))
 }

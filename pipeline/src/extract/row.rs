@@ -1,6 +1,6 @@
 //! A row as it passes by, its place in the file, and a row that was read again.
 
-use super::cells::Cells;
+use super::cells::{Cells, CellsRef};
 use std::fmt;
 
 /// Range of bytes of the file, without the line end.
@@ -19,7 +19,7 @@ pub struct RowPlace {
     pub span: Span,
     /// Physical line of its first byte, from 1.
     pub line: u32,
-    /// 64-bit FNV-1a of its bytes.
+    /// 64-bit xxHash of its bytes.
     pub fingerprint: u64,
 }
 
@@ -42,11 +42,11 @@ pub struct Row<'a> {
     number: u32,
     kind: RowKind,
     place: RowPlace,
-    cells: &'a Cells,
+    cells: CellsRef<'a>,
 }
 
 impl<'a> Row<'a> {
-    pub(super) fn new(number: u32, kind: RowKind, place: RowPlace, cells: &'a Cells) -> Self {
+    pub(super) fn new(number: u32, kind: RowKind, place: RowPlace, cells: CellsRef<'a>) -> Self {
         Self {
             number,
             kind,
@@ -132,7 +132,7 @@ impl OwnedRow {
     /// As the reader gave it.
     #[must_use]
     pub fn as_row(&self) -> Row<'_> {
-        Row::new(self.number, self.kind, self.place, &self.cells)
+        Row::new(self.number, self.kind, self.place, self.cells.as_ref())
     }
 }
 

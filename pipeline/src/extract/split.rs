@@ -1,10 +1,12 @@
 //! A stream of bytes becomes rows, however it is sliced.
 //!
-//! The csv parser finds the cells; this state machine keeps the exact bytes of the current row, so that a quote that
-//! never closes costs one line and not the rest of the file: the line is taken by itself and the bytes after it are
-//! parsed again. Memory is bounded by the limits; work by a budget, after which quotes mean nothing for the file.
+//! Rows without any damage that lie within one slice are taken where they stand (`plain`). For all others the csv parser
+//! finds the cells; this state machine keeps the exact bytes of the current row, so that a quote that never closes costs
+//! one line and not the rest of the file: the line is taken by itself and the bytes after it are parsed again. Memory is
+//! bounded by the limits; work by a budget, after which quotes mean nothing for the file.
 
 use super::cells::{Cells, Cutter, Fields, Parser, Quoting, is_over_limit};
+use super::dialect::Dialect;
 use super::encoding::Encoding;
 use super::limit::{MOST_COLUMNS, MOST_FIELD_BYTES, MOST_ROW_BYTES};
 use csv_core::ReadRecordResult;
@@ -12,11 +14,14 @@ use std::borrow::Cow;
 
 mod emit;
 mod fingerprint;
+mod marks;
+mod plain;
 mod recover;
 mod segment;
 mod word;
 
 pub(super) use fingerprint::Fingerprint;
+use plain::Plain;
 use segment::Segment;
 pub(super) use word::{Damage, Position, SplitRow};
 
@@ -25,9 +30,11 @@ type Emit<'e> = &'e mut dyn FnMut(SplitRow<'_>);
 /// The state machine.
 pub(super) struct Splitter {
     encoding: Encoding,
-    delimiter: u8,
+    dialect: Dialect,
     /// Cells of a sound row, where known: decides whether a line can stand by itself.
     width: Option<usize>,
+    /// Takes rows without any damage.
+    plain: Plain,
     parser: Parser,
     /// Cuts lines that stand by themselves.
     cutter: Cutter,
@@ -69,13 +76,14 @@ enum At {
 
 impl Splitter {
     /// A machine that begins between two rows.
-    pub(super) fn new(encoding: Encoding, delimiter: u8, width: Option<usize>, start: Position) -> Self {
+    pub(super) fn new(encoding: Encoding, dialect: Dialect, width: Option<usize>, start: Position) -> Self {
         Self {
             encoding,
-            delimiter,
+            dialect,
             width,
-            parser: Parser::new(delimiter, Quoting::On),
-            cutter: Cutter::new(delimiter),
+            plain: Plain::new(dialect),
+            parser: Parser::new(dialect, Quoting::On),
+            cutter: Cutter::new(dialect),
             quoting: Quoting::On,
             carry: Vec::new(),
             at: At::Between,
@@ -156,7 +164,11 @@ impl Splitter {
                 continue;
             }
             let again = match self.at {
-                At::Between => self.begin(segment),
+                At::Between => {
+                    let taken = self.take_plain_rows(segment.rest(), emit);
+                    segment.advance(taken);
+                    self.begin(segment)
+                }
                 At::Row if self.quoting == Quoting::Off => self.take_line(segment, emit),
                 At::Row => self.parse(segment, emit),
                 At::Skipping => self.skip(segment, emit),
@@ -170,6 +182,7 @@ impl Splitter {
     /// Steps over line ends between rows, or begins a row.
     fn begin(&mut self, segment: &mut Segment<'_>) -> Option<Vec<u8>> {
         match segment.rest().first() {
+            None => {}
             Some(b'\n') if self.is_after_cr => {
                 self.is_after_cr = false;
                 self.advance(segment, 1);

@@ -40,7 +40,10 @@ fn encode(encoding: Encoding, text: &str) -> Vec<u8> {
 }
 
 fn read(detection: &Detection, file: &[u8], slice: usize) -> (Vec<Seen>, Vec<Finding>) {
-    let mut reader = Reader::new(detection, FileNo(0));
+    read_with(Reader::new(detection, FileNo(0)), file, slice)
+}
+
+fn read_with(mut reader: Reader, file: &[u8], slice: usize) -> (Vec<Seen>, Vec<Finding>) {
     let mut rows = Vec::new();
     for part in file.chunks(slice) {
         reader.push(part, &mut |row| rows.push(seen(row)));
@@ -76,6 +79,11 @@ fn check_laws(detection: &Detection, file: &[u8], slices: &[usize]) {
         let again = read(detection, file, *slice);
         assert_eq!(again, (rows.clone(), findings.clone()), "slices of {slice}");
     }
+    // Rows taken where they stand are those that care would have given.
+    let mut careful = Reader::new(detection, FileNo(0));
+    careful.splitter.be_careful();
+    let again = read_with(careful, file, file.len().max(1));
+    assert_eq!(again, (rows.clone(), findings.clone()), "with care");
     // Every byte belongs to one row, or is a line end, or is half a unit at the end.
     let unit = detection.encoding.unit();
     let mut at = usize::try_from(detection.data.offset).unwrap();

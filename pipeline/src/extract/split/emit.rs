@@ -11,8 +11,7 @@ impl Splitter {
         let bytes = self.fields.bytes.get(..self.written).unwrap_or_default();
         let wrong_encoding = self.cells.fill(self.encoding, bytes, ends);
         let raw = self.raw.get(..self.raw.len() - end).unwrap_or_default();
-        let damage = if raw.contains(&b'"') && !is_well_quoted(self.delimiter, &self.encoding.searchable(raw))
-        {
+        let damage = if !is_well_quoted(self.dialect, &self.encoding.searchable(raw)) {
             Damage::QuoteInCell
         } else {
             Damage::None
@@ -20,7 +19,8 @@ impl Splitter {
         self.fingerprint.update(raw);
         emit(SplitRow {
             place: self.place(raw.len()),
-            cells: &self.cells,
+            cells: self.cells.as_ref(),
+            may_be_odd: true,
             damage,
             wrong_encoding,
             after: self.position(),
@@ -45,7 +45,8 @@ impl Splitter {
         self.fingerprint.update(raw);
         emit(SplitRow {
             place: self.place(len),
-            cells: &self.cells,
+            cells: self.cells.as_ref(),
+            may_be_odd: true,
             damage,
             wrong_encoding,
             after: self.position(),
@@ -58,7 +59,8 @@ impl Splitter {
         let len = usize::try_from(self.offset - self.row_offset).unwrap_or(usize::MAX);
         emit(SplitRow {
             place: self.place(len),
-            cells: &self.cells,
+            cells: self.cells.as_ref(),
+            may_be_odd: true,
             damage: Damage::TooLarge,
             wrong_encoding: None,
             after: self.position(),

@@ -1,12 +1,14 @@
 //! What the state machine says: rows, their damage, places between rows.
 
-use crate::extract::cells::Cells;
+use crate::extract::cells::CellsRef;
 use crate::extract::row::RowPlace;
 
 /// A row on its way to the reader.
 pub(in crate::extract) struct SplitRow<'a> {
     pub(in crate::extract) place: RowPlace,
-    pub(in crate::extract) cells: &'a Cells,
+    pub(in crate::extract) cells: CellsRef<'a>,
+    /// False where no cell can hold a control character or letters that were decoded twice.
+    pub(in crate::extract) may_be_odd: bool,
     pub(in crate::extract) damage: Damage,
     /// First column whose bytes are in another encoding than the file.
     pub(in crate::extract) wrong_encoding: Option<usize>,
