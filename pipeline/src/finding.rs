@@ -11,6 +11,7 @@ pub mod collect;
 mod collection;
 pub mod map;
 pub mod plan;
+pub mod read;
 pub mod transform;
 
 pub use collection::{Findings, MOST_KEPT};
@@ -165,7 +166,7 @@ impl Finding {
 }
 
 static RULES: LazyLock<Vec<Rule>> =
-    LazyLock::new(|| [collect::RULES, map::RULES, transform::RULES, plan::RULES].concat());
+    LazyLock::new(|| [collect::RULES, read::RULES, map::RULES, transform::RULES, plan::RULES].concat());
 
 /// All rules, in the order of their stages.
 #[must_use]

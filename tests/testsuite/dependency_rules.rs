@@ -19,7 +19,7 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
         &["shared", "pipeline", "dataverse", "emulator", "proxy", "sample"],
         &[],
     ),
-    ("xtask", &["sample"], &[]),
+    ("xtask", &["pipeline", "sample"], &[]),
 ];
 
 /// What gives a crate a socket, a clock of its own, a thread pool, randomness or a browser.

@@ -1,4 +1,4 @@
-//! One command each for set-up, run, test, check and sample files: `cargo xtask <command>`.
+//! One command each for set-up, run, test, check, sample files and a look at a file: `cargo xtask <command>`.
 //!
 //! The same program is `wasm-bindgen` and `wasm-bindgen-test-runner` when it is started under one of these names
 //! (`cargo xtask tools` makes the links), so that both are pinned by `Cargo.lock` and nothing has to be downloaded.
@@ -6,6 +6,7 @@
 mod app;
 mod browser;
 mod check;
+mod inspect;
 mod process;
 mod rules;
 mod run;
@@ -56,6 +57,8 @@ enum Command {
     Tools,
     /// Write made-up Kartra exports.
     Sample(sample::Wanted),
+    /// Tell as JSON what a file is and what is wrong with it, or print its table.
+    Inspect(inspect::Wanted),
 }
 
 fn main() -> ExitCode {
@@ -88,5 +91,6 @@ fn perform(command: Command) -> Result<()> {
         Command::Check => check::check(&workspace),
         Command::Tools => tools::prepare(&workspace).map(|_trunk| ()),
         Command::Sample(wanted) => sample::write(&workspace, &wanted),
+        Command::Inspect(wanted) => inspect::inspect(&wanted),
     }
 }

@@ -58,7 +58,7 @@ impl fmt::Debug for Cells {
 }
 
 impl Cells {
-    pub(super) fn as_ref(&self) -> CellsRef<'_> {
+    pub(super) fn borrow(&self) -> CellsRef<'_> {
         CellsRef::new(&self.text, &self.bounds)
     }
 
@@ -104,6 +104,8 @@ pub(super) fn position(at: usize) -> u32 {
 pub(super) struct Fields {
     pub(super) bytes: Vec<u8>,
     pub(super) ends: Vec<usize>,
+    /// True where no line end stands between the cells.
+    pub(super) is_whole: bool,
 }
 
 /// How the quotes of a row behave.
@@ -116,7 +118,7 @@ pub(super) enum Quotes {
     TooLarge,
 }
 
-/// The parsers of one delimiter. They are used again and again, because to build one costs more than to parse a row.
+/// The parsers of one dialect. They are used again and again, because to build one costs more than to parse a row.
 pub(super) struct Cutter {
     quoting: Parser,
     literal: Parser,
@@ -189,10 +191,11 @@ fn cut_with(parser: &mut Parser, searchable: &[u8]) -> (Fields, Quotes) {
     let mut fields = Fields {
         bytes: vec![0; searchable.len() + 2],
         ends: vec![0; MOST_COLUMNS + 1],
+        is_whole: false,
     };
     let (mut written, mut ended) = (0, 0);
     let mut quotes = Quotes::Unclosed;
-    for part in [searchable, b"\n"] {
+    for (part, is_end) in [(searchable, false), (&b"\n"[..], true)] {
         let mut rest = part;
         while !rest.is_empty() && quotes == Quotes::Unclosed {
             let (bytes, ends) = (&mut fields.bytes, &mut fields.ends);
@@ -206,7 +209,11 @@ fn cut_with(parser: &mut Parser, searchable: &[u8]) -> (Fields, Quotes) {
             rest = rest.get(read..).unwrap_or_default();
             match result {
                 ReadRecordResult::InputEmpty => {}
-                ReadRecordResult::Record => quotes = Quotes::Closed,
+                // A line end within the bytes is no part of a row under this dialect.
+                ReadRecordResult::Record => {
+                    quotes = Quotes::Closed;
+                    fields.is_whole = is_end;
+                }
                 ReadRecordResult::OutputFull | ReadRecordResult::OutputEndsFull | ReadRecordResult::End => {
                     quotes = Quotes::TooLarge;
                 }
@@ -268,7 +275,7 @@ mod tests {
         let (fields, found) = Cutter::new(Dialect::COMMA).cut(row);
         let mut cells = Cells::default();
         cells.fill(Encoding::Utf8, &fields.bytes, &fields.ends);
-        let cells = cells.as_ref();
+        let cells = cells.borrow();
         let texts: Vec<_> = (0..cells.len()).map(|column| cells.cell(column)).collect();
         assert_eq!(texts, expected);
         assert_eq!(found, quotes);
@@ -302,7 +309,7 @@ mod tests {
         let (fields, _) = Cutter::new(Dialect::COMMA).cut(b"\xC3\xA9,Jos\xE9,x");
         let mut cells = Cells::default();
         assert_eq!(cells.fill(Encoding::Utf8, &fields.bytes, &fields.ends), Some(1));
-        let cells = cells.as_ref();
+        let cells = cells.borrow();
         assert_eq!((cells.cell(0), cells.cell(1), cells.cell(2)), ("é", "José", "x"));
         assert_eq!(cells.cell(3), "");
     }

@@ -1,9 +1,10 @@
 //! The first rows of a file under each possible delimiter, and which delimiter makes them a table.
 
-use super::dialect::Dialect;
+use super::dialect::{Dialect, Escape, Quote};
 use super::encoding::Encoding;
 use super::kind::best_hits;
 use super::limit::MOST_COLUMNS;
+use super::mixed::DELIMITERS;
 use super::split::{Damage, Position, SplitRow, Splitter};
 use crate::source::normalize_header;
 use std::collections::BTreeMap;
@@ -23,6 +24,10 @@ pub(super) struct Sample {
     hits: usize,
     /// Rows that are as wide as the header.
     alike: usize,
+    /// Rows whose quotes are damaged.
+    damaged: usize,
+    /// True where a backslash stands before a quote.
+    is_escaped: bool,
 }
 
 /// One of the first rows.
@@ -32,6 +37,7 @@ pub(super) struct SampleRow {
     /// Where the rows after it begin.
     pub(super) after: Position,
     pub(super) is_too_large: bool,
+    is_damaged: bool,
 }
 
 impl Sample {
@@ -54,6 +60,25 @@ impl Sample {
         self.rows.iter().take(HEADER_WITHIN).any(|row| row.is_too_large)
     }
 
+    /// Cells that hold something.
+    fn filled(&self) -> usize {
+        self.cells().filter(|cell| !cell.is_empty()).count()
+    }
+
+    /// Cells that a quote stands around.
+    fn wrapped(&self, quote: u8) -> usize {
+        self.cells().filter(|cell| is_wrapped(cell, quote)).count()
+    }
+
+    fn is_header_wrapped(&self, quote: u8) -> bool {
+        self.header()
+            .is_some_and(|row| row.cells.len() >= 2 && row.cells.iter().all(|cell| is_wrapped(cell, quote)))
+    }
+
+    fn cells(&self) -> impl Iterator<Item = &String> {
+        self.rows.iter().skip(self.header).flat_map(|row| &row.cells)
+    }
+
     /// More known names first, then more rows of one width, then more columns.
     fn rank(&self) -> (usize, usize, usize) {
         let width = self.header().map_or(0, |row| row.cells.len());
@@ -62,22 +87,90 @@ impl Sample {
     }
 }
 
-/// The best sample. `is_whole` says that nothing follows the head, whose mark is `mark` bytes long.
-pub(super) fn best_sample(encoding: Encoding, head: &[u8], mark: usize, is_whole: bool) -> Sample {
-    let mut best = sample(encoding, Dialect::of(b','), head, mark, is_whole);
-    for delimiter in [b';', b'\t', b'|'] {
-        let other = sample(encoding, Dialect::of(delimiter), head, mark, is_whole);
+/// The beginning of a file.
+pub(super) struct Head<'a> {
+    pub(super) encoding: Encoding,
+    pub(super) bytes: &'a [u8],
+    /// True where nothing follows.
+    pub(super) is_whole: bool,
+    /// Where the first row begins.
+    pub(super) start: Position,
+    /// The delimiter, where the file names it.
+    pub(super) delimiter: Option<u8>,
+}
+
+/// The best sample.
+pub(super) fn best_sample(head: &Head<'_>) -> Sample {
+    let candidates = head.delimiter.map_or(DELIMITERS.to_vec(), |named| vec![named]);
+    let mut samples = candidates.into_iter().map(|delimiter| sample(head, Dialect::of(delimiter)));
+    let mut best = samples.next().unwrap_or_else(|| sample(head, Dialect::of(b',')));
+    for other in samples {
         // Equal ranks keep the earlier delimiter. What has too many columns is a table, if a bad one.
         let is_bad_table = |sample: &Sample| sample.has_too_many_columns() && sample.hits == 0;
         if is_bad_table(&other) || (other.rank() > best.rank() && !is_bad_table(&best)) {
             best = other;
         }
     }
-    best
+    with_quotes(head, best)
 }
 
-fn sample(encoding: Encoding, dialect: Dialect, head: &[u8], mark: usize, is_whole: bool) -> Sample {
-    let rows = first_rows(encoding, dialect, head, mark, is_whole);
+/// The same delimiter with the quotes that the file uses. RFC 4180 holds until another rule reads the rows better.
+fn with_quotes(head: &Head<'_>, usual: Sample) -> Sample {
+    let delimiter = usual.dialect.delimiter;
+    let under = |quote| sample(head, Dialect { delimiter, quote });
+    if usual.damaged > 0 {
+        let slashed = under(Quote::Double(Escape::Backslash));
+        if slashed.is_escaped && slashed.damaged < usual.damaged && slashed.alike >= usual.alike {
+            return slashed;
+        }
+        let bare = under(Quote::None);
+        if bare.hits >= usual.hits && bare.alike > usual.alike && bare.wrapped(b'"') == 0 {
+            return bare;
+        }
+    }
+    // Under the usual rule single quotes are letters: here they stand around most cells, or around the whole header.
+    let (single, filled) = (usual.wrapped(b'\''), usual.filled());
+    if usual.is_header_wrapped(b'\'') || (single >= 2 && single * 2 >= filled) {
+        let quoted = under(Quote::Single(Escape::Doubled));
+        if quoted.damaged == 0 && quoted.alike >= usual.alike {
+            return quoted;
+        }
+        let slashed = under(Quote::Single(Escape::Backslash));
+        if slashed.is_escaped && slashed.damaged == 0 && slashed.alike >= usual.alike {
+            return slashed;
+        }
+    }
+    usual
+}
+
+/// The line `sep=;` by which spreadsheets are told the delimiter, and where the rows begin behind it.
+pub(super) fn separator_line(encoding: Encoding, body: &[u8], start: Position) -> Option<(u8, Position)> {
+    let most = body.get(..64).unwrap_or(body);
+    let text = encoding.searchable(most.get(..encoding.whole_len(most))?);
+    let end = text.iter().position(|byte| matches!(byte, b'\n' | b'\r'))?;
+    let line = text.get(..end)?.trim_ascii();
+    let line = line.strip_prefix(b"\"").and_then(|line| line.strip_suffix(b"\"")).unwrap_or(line);
+    let (word, delimiter) = line.split_at_checked(4)?;
+    // A tab at the end was trimmed off.
+    let delimiter = match delimiter {
+        [only] => *only,
+        [] if text.get(..end)?.ends_with(b"\t") => b'\t',
+        _ => return None,
+    };
+    let is_line = word.eq_ignore_ascii_case(b"sep=") && DELIMITERS.contains(&delimiter);
+    is_line.then(|| {
+        let upto = text.get(..=end).unwrap_or_default();
+        let after = Position {
+            offset: start.offset + encoding.raw_len(upto) as u64,
+            line: start.line + 1,
+            is_after_cr: text.get(end) == Some(&b'\r'),
+        };
+        (delimiter, after)
+    })
+}
+
+fn sample(head: &Head<'_>, dialect: Dialect) -> Sample {
+    let rows = first_rows(head, dialect);
     let hits: Vec<usize> = rows
         .iter()
         .take(HEADER_WITHIN)
@@ -97,11 +190,18 @@ fn sample(encoding: Encoding, dialect: Dialect, head: &[u8], mark: usize, is_who
         .count();
     Sample {
         dialect,
-        rows,
         header,
         hits: most,
         alike,
+        damaged: rows.iter().filter(|row| row.is_damaged).count(),
+        is_escaped: head.bytes.windows(2).any(|pair| matches!(pair, b"\\\"" | b"\\'")),
+        rows,
     }
+}
+
+fn is_wrapped(cell: &str, quote: u8) -> bool {
+    let cell = cell.as_bytes();
+    cell.len() >= 2 && cell.first() == Some(&quote) && cell.last() == Some(&quote)
 }
 
 fn hits(cells: &[String]) -> usize {
@@ -124,13 +224,8 @@ fn first_of_common_width(rows: &[SampleRow]) -> usize {
         .unwrap_or(0)
 }
 
-fn first_rows(encoding: Encoding, dialect: Dialect, head: &[u8], mark: usize, is_whole: bool) -> Vec<SampleRow> {
-    let start = Position {
-        offset: mark as u64,
-        line: 1,
-        is_after_cr: false,
-    };
-    let mut splitter = Splitter::new(encoding, dialect, None, start);
+fn first_rows(head: &Head<'_>, dialect: Dialect) -> Vec<SampleRow> {
+    let mut splitter = Splitter::new(head.encoding, dialect, None, head.start);
     let mut rows: Vec<SampleRow> = Vec::new();
     let mut keep = |row: SplitRow<'_>| {
         if rows.len() < MOST_SAMPLE_ROWS {
@@ -141,11 +236,13 @@ fn first_rows(encoding: Encoding, dialect: Dialect, head: &[u8], mark: usize, is
                 line: row.place.line,
                 after: row.after,
                 is_too_large: row.damage == Damage::TooLarge,
+                is_damaged: row.damage != Damage::None,
             });
         }
     };
-    splitter.push(head.get(mark..).unwrap_or_default(), &mut keep);
-    if is_whole {
+    let start = usize::try_from(head.start.offset).unwrap_or(usize::MAX);
+    splitter.push(head.bytes.get(start..).unwrap_or_default(), &mut keep);
+    if head.is_whole {
         splitter.finish(&mut keep);
     }
     rows

@@ -1,12 +1,14 @@
 //! What a file is, by its name, its size and its first bytes.
 
-use super::delimiter::{Sample, best_sample};
+use super::delimiter::{Head, Sample, best_sample, separator_line};
 use super::detection::{Detection, HeaderColumn, resolve};
+use super::dialect::Dialect;
 use super::encoding::{Encoding, detect_encoding};
 use super::kind::judge;
 use super::limit::{MOST_BYTES, MOST_COLUMNS, MOST_HEAD_BYTES};
 use super::not_an_export::{NotAnExport, binary_kind, is_noise, other_text};
-use crate::finding::{FileNo, Finding, collect};
+use super::split::Position;
+use crate::finding::{FileNo, Finding, collect, read};
 use crate::source::normalize_header;
 use std::collections::BTreeSet;
 
@@ -44,14 +46,26 @@ pub fn detect(name: &str, size_bytes: u64, head: &[u8]) -> Result<Detection, Not
     if searchable.trim_ascii().is_empty() {
         return Err(NotAnExport::Empty);
     }
-    let sample = best_sample(encoding, head, mark, is_whole);
+    let start = Position {
+        offset: mark as u64,
+        line: 1,
+        is_after_cr: false,
+    };
+    let named = separator_line(encoding, body, start);
+    let sample = best_sample(&Head {
+        encoding,
+        bytes: head,
+        is_whole,
+        start: named.map_or(start, |(_, after)| after),
+        delimiter: named.map(|(delimiter, _)| delimiter),
+    });
     if sample.has_too_many_columns() {
         return Err(NotAnExport::TooManyColumns);
     }
-    describe(name, encoding, &sample)
+    describe(name, encoding, &sample, named.is_some())
 }
 
-fn describe(name: &str, encoding: Encoding, sample: &Sample) -> Result<Detection, NotAnExport> {
+fn describe(name: &str, encoding: Encoding, sample: &Sample, has_separator_line: bool) -> Result<Detection, NotAnExport> {
     let header = sample
         .header()
         .filter(|_| sample.is_table())
@@ -66,6 +80,12 @@ fn describe(name: &str, encoding: Encoding, sample: &Sample) -> Result<Detection
     let mut findings = Vec::new();
     if encoding != Encoding::Utf8 {
         findings.push(about_file(collect::NOT_UTF8));
+    }
+    if has_separator_line {
+        findings.push(about_file(read::SEPARATOR_LINE));
+    }
+    if sample.dialect.quote != Dialect::of(b',').quote {
+        findings.push(about_file(read::ODD_QUOTES));
     }
     if sample.preamble() > 0 {
         findings.push(about_file(collect::PREAMBLE).measured(sample.preamble() as u64, 0));
@@ -90,6 +110,8 @@ fn describe(name: &str, encoding: Encoding, sample: &Sample) -> Result<Detection
         columns,
         kind: verdict.kind,
         scores: verdict.scores,
+        repairs_mojibake: false,
+        header: header.cells.clone(),
         written_by: export_time::written_by(name),
         findings,
         data: header.after,

@@ -26,6 +26,10 @@ pub struct Detection {
     /// Last day on which the file can have been written, from its name or its date of change. A later day in a cell
     /// is a wrong clock. None where nothing is known.
     pub written_by: Option<jiff::civil::Date>,
+    /// True where letters that were decoded twice are decoded back, in the first reading and in every later one.
+    pub repairs_mojibake: bool,
+    /// Cells of the header as they stand in the file.
+    pub(super) header: Vec<String>,
     /// Findings about the file as a whole. Their file number is 0 until [`Detection::findings_of`] sets it.
     pub(super) findings: Vec<Finding>,
     /// Where the rows begin.
@@ -80,6 +84,21 @@ impl Detection {
                 .push(Finding::of_file(collect::KIND_NOT_LOADABLE, FileNo(0)));
         }
         self
+    }
+
+    /// The same file, read with or without the repair of letters that were decoded twice.
+    #[must_use]
+    pub fn with_repair(self, repairs_mojibake: bool) -> Self {
+        Self {
+            repairs_mojibake,
+            ..self
+        }
+    }
+
+    /// Cells of the header as they stand in the file, nothing trimmed.
+    #[must_use]
+    pub fn header_cells(&self) -> &[String] {
+        &self.header
     }
 
     /// The same file, with its date of last change in milliseconds since 1970, as the file system told it. The clock

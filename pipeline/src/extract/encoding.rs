@@ -27,6 +27,17 @@ impl Encoding {
         }
     }
 
+    /// Label of the Encoding Standard, which programs understand.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Utf8 => "UTF-8",
+            Self::Utf16Le => "UTF-16LE",
+            Self::Utf16Be => "UTF-16BE",
+            Self::Windows1252 => "windows-1252",
+        }
+    }
+
     /// Bytes of a code unit.
     pub(super) fn unit(self) -> usize {
         match self {

@@ -3,10 +3,12 @@
 use super::detection::Detection;
 use super::limit::MOST_ROWS;
 use super::row::{Row, RowKind};
+use super::cells::Cells;
 use super::header::{HeaderNames, row_kind};
+use super::repair::repair_cells;
 use super::split::{Damage, SplitRow, Splitter};
 use super::suspect::{has_control, is_mojibake};
-use crate::finding::{Code, FileNo, Finding, Findings, collect};
+use crate::finding::{Code, FileNo, Finding, Findings, collect, read};
 
 /// Reads the rows of one file. It never fails and keeps no row.
 pub struct Reader {
@@ -20,8 +22,11 @@ pub struct Reader {
 struct Intake {
     file: FileNo,
     headers: HeaderNames,
+    repairs_mojibake: bool,
     number: u32,
     findings: Findings,
+    /// Rows with another delimiter than the file: the first of them, and how many they are.
+    other_delimiter: Option<(Finding, u64)>,
 }
 
 impl Reader {
@@ -40,8 +45,10 @@ impl Reader {
             intake: Intake {
                 file,
                 headers,
+                repairs_mojibake: detection.repairs_mojibake,
                 number: 0,
                 findings: Findings::default(),
+                other_delimiter: None,
             },
         }
     }
@@ -64,6 +71,9 @@ impl Reader {
         splitter.finish(&mut |row| intake.take(&row, rows));
         let about_file = |code| Finding::of_file(code, intake.file);
         let mut findings = std::mem::take(&mut intake.findings);
+        if let Some((first, count)) = intake.other_delimiter {
+            findings.push(first.measured(count, 0));
+        }
         if intake.number == 0 {
             findings.push(about_file(collect::HEADER_ONLY));
         }
@@ -87,8 +97,19 @@ impl Reader {
 impl Intake {
     fn take(&mut self, split: &SplitRow<'_>, rows: &mut dyn FnMut(&Row<'_>)) {
         self.number = self.number.saturating_add(1);
-        let kind = row_kind(split.cells, split.damage == Damage::TooLarge, &self.headers);
-        let row = Row::new(self.number, kind, split.place, split.cells);
+        let repaired = if self.repairs_mojibake && split.may_be_odd {
+            repair_cells(split.cells)
+        } else {
+            None
+        };
+        let cells = repaired.as_ref().map_or(split.cells, Cells::borrow);
+        let kind = row_kind(cells, split.damage == Damage::TooLarge, &self.headers);
+        let row = Row::new(self.number, kind, split.place, cells);
+        if split.other_delimiter.is_some() {
+            let first = Finding::of_row(read::OTHER_DELIMITER, self.file, row.number(), row.line());
+            let (_, count) = self.other_delimiter.get_or_insert((first, 0));
+            *count += 1;
+        }
         match kind {
             RowKind::Data => self.examine(split, &row),
             RowKind::RepeatedHeader => self.note(collect::REPEATED_HEADER, &row, None),
@@ -129,6 +150,8 @@ impl Intake {
             }
             if is_mojibake(cell) {
                 self.note(collect::MOJIBAKE, row, Some(column));
+            } else if is_mojibake(split.cells.cell(column)) {
+                self.note(read::MOJIBAKE_REPAIRED, row, Some(column));
             }
         }
     }

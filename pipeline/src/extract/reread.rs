@@ -1,9 +1,11 @@
 //! One row again, from exactly its bytes.
 
-use super::cells::{Cells, Cutter, Quotes};
+use super::cells::{Cells, Quotes};
 use super::detection::Detection;
 use super::header::{HeaderNames, row_kind};
+use super::mixed::{CutRow, RowCutter};
 use super::row::{OwnedRow, RowPlace};
+use super::repair::repair_cells;
 use super::split::Fingerprint;
 
 /// The file is not the one that was read before.
@@ -35,13 +37,19 @@ pub fn reread(
             line: place.line,
         });
     }
-    let (fields, quotes) = Cutter::new(detection.dialect()).cut(&detection.encoding.searchable(bytes));
+    let mut cutter = RowCutter::new(detection.dialect(), Some(detection.columns.len()));
+    let CutRow { fields, quotes, .. } = cutter.cut(&detection.encoding.searchable(bytes));
     let mut cells = Cells::default();
     if quotes != Quotes::TooLarge {
         cells.fill(detection.encoding, &fields.bytes, &fields.ends);
     }
+    if detection.repairs_mojibake
+        && let Some(repaired) = repair_cells(cells.borrow())
+    {
+        cells = repaired;
+    }
     let kind = row_kind(
-        cells.as_ref(),
+        cells.borrow(),
         quotes == Quotes::TooLarge,
         &HeaderNames::new(&detection.columns),
     );

@@ -132,7 +132,7 @@ impl OwnedRow {
     /// As the reader gave it.
     #[must_use]
     pub fn as_row(&self) -> Row<'_> {
-        Row::new(self.number, self.kind, self.place, self.cells.as_ref())
+        Row::new(self.number, self.kind, self.place, self.cells.borrow())
     }
 }
 

@@ -5,9 +5,10 @@
 //! one line and not the rest of the file: the line is taken by itself and the bytes after it are parsed again. Memory is
 //! bounded by the limits; work by a budget, after which quotes mean nothing for the file.
 
-use super::cells::{Cells, Cutter, Fields, Parser, Quoting, is_over_limit};
+use super::cells::{Cells, Fields, Parser, Quoting, is_over_limit};
 use super::dialect::Dialect;
 use super::encoding::Encoding;
+use super::mixed::RowCutter;
 use super::limit::{MOST_COLUMNS, MOST_FIELD_BYTES, MOST_ROW_BYTES};
 use csv_core::ReadRecordResult;
 use std::borrow::Cow;
@@ -30,6 +31,8 @@ type Emit<'e> = &'e mut dyn FnMut(SplitRow<'_>);
 /// The state machine.
 pub(super) struct Splitter {
     encoding: Encoding,
+    /// That of the file, and that of the last row, which differs where files were joined.
+    main: Dialect,
     dialect: Dialect,
     /// Cells of a sound row, where known: decides whether a line can stand by itself.
     width: Option<usize>,
@@ -37,7 +40,7 @@ pub(super) struct Splitter {
     plain: Plain,
     parser: Parser,
     /// Cuts lines that stand by themselves.
-    cutter: Cutter,
+    cutter: RowCutter,
     quoting: Quoting,
     /// Bytes of an unfinished code unit or surrogate pair.
     carry: Vec<u8>,
@@ -79,11 +82,12 @@ impl Splitter {
     pub(super) fn new(encoding: Encoding, dialect: Dialect, width: Option<usize>, start: Position) -> Self {
         Self {
             encoding,
+            main: dialect,
             dialect,
             width,
             plain: Plain::new(dialect),
             parser: Parser::new(dialect, Quoting::On),
-            cutter: Cutter::new(dialect),
+            cutter: RowCutter::new(dialect, width),
             quoting: Quoting::On,
             carry: Vec::new(),
             at: At::Between,
@@ -250,8 +254,7 @@ impl Splitter {
                 if self.is_wrongly_joined() {
                     return self.resynchronize(emit);
                 }
-                self.complete(emit, self.encoding.unit());
-                None
+                self.complete_or_part(emit)
             }
             ReadRecordResult::InputEmpty
             | ReadRecordResult::OutputFull

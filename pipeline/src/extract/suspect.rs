@@ -22,10 +22,23 @@ pub(super) fn is_mojibake(cell: &str) -> bool {
             // C2 and C3 begin the two-byte letters of western languages.
             'Â' | 'Ã' => is_continuation(c),
             // E2 80 begins curly quotes, dashes and the ellipsis.
-            'â' => c == '€',
+            // E2 82 AC is the euro.
+            'â' => matches!(c, '€' | '‚'),
+            // C4 and C5 begin letters of central Europe; a quote or dash may well follow the real letter.
+            'Ä' | 'Å' => is_continuation(c) && !is_punctuation(c),
+            // F0 9F begins emoji.
+            'ð' => c == 'Ÿ',
             _ => false,
         }
     })
+}
+
+/// What stands behind a letter in ordinary text.
+fn is_punctuation(c: char) -> bool {
+    matches!(
+        c,
+        '‚' | '„' | '…' | '‹' | '›' | '‘' | '’' | '“' | '”' | '•' | '–' | '—' | '™' | '\u{A0}' | '«' | '»' | '®' | '·'
+    )
 }
 
 /// A character that Windows-1252 makes of a byte from 80 to BF.

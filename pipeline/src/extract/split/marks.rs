@@ -113,10 +113,18 @@ pub(super) fn may_be_odd(bytes: &[u8]) -> bool {
         let is_control = (*byte < 0x20) & (*byte != b'\t') & (*byte != b'\n') & (*byte != b'\r');
         odd |= u8::from(is_control | (*byte == 0x7F));
     }
-    // `Ã`, `Â` and `â`.
-    for (lead, next) in bytes.iter().zip(bytes.get(1..).unwrap_or_default()) {
-        let is_letter = (*next == 0x83) | (*next == 0x82) | (*next == 0xA2);
-        odd |= u8::from((*lead == 0xC3) & is_letter);
+    // `Ã`, `Â`, `â`, `Ä`, `Å` or `ð` before a character that Windows-1252 makes of a byte from 80 to BF.
+    let (next, after) = (bytes.get(1..).unwrap_or_default(), bytes.get(2..).unwrap_or_default());
+    for ((lead, next), after) in bytes.iter().zip(next).zip(after) {
+        let is_letter = (*next == 0x83)
+            | (*next == 0x82)
+            | (*next == 0xA2)
+            | (*next == 0x84)
+            | (*next == 0x85)
+            | (*next == 0xB0);
+        let is_mark =
+            (*after == 0xC2) | (*after == 0xC5) | (*after == 0xC6) | (*after == 0xCB) | (*after == 0xE2);
+        odd |= u8::from((*lead == 0xC3) & is_letter & is_mark);
     }
     odd != 0
 }
@@ -139,7 +147,7 @@ mod tests {
 
     #[test]
     fn odd_bytes_are_suspected() {
-        for odd in ["a\0", "\u{7f}", "Ã©", "xÂ£", "â€™"] {
+        for odd in ["a\0", "\u{7f}", "Ã©", "xÂ£", "â€™", "Ãƒ", "ðŸ˜€", "Å¡", "â‚¬"] {
             assert!(may_be_odd(odd.as_bytes()), "{odd}");
         }
         for even in ["", "two\r\nlines\t", "José, Zoë – Łukasz €"] {

@@ -10,6 +10,7 @@ use crate::extract::cells::{Bound, Cells, CellsRef, position};
 use crate::extract::dialect::Dialect;
 use crate::extract::encoding::Encoding;
 use crate::extract::limit::MOST_COLUMNS;
+use crate::extract::mixed::may_be_other;
 use crate::extract::row::{RowPlace, Span};
 
 /// Bytes of a window: the least, the usual, and the most, over which a row is left to the careful machine.
@@ -83,7 +84,7 @@ impl Splitter {
     /// Takes as many plain rows as stand at the beginning of `rest`, and returns how many bytes they are.
     pub(super) fn take_plain_rows(&mut self, rest: &[u8], emit: Emit<'_>) -> usize {
         let Some(structure) = self.plain.structure else { return 0 };
-        if self.encoding.unit() != 1 || self.quoting == Quoting::Off {
+        if self.encoding.unit() != 1 || self.quoting == Quoting::Off || self.dialect != self.main {
             return 0;
         }
         let mut plain = std::mem::replace(&mut self.plain, Plain::new(self.dialect));
@@ -137,6 +138,12 @@ impl Splitter {
                 Found::Blank => start,
                 Found::Row(end) => end,
             };
+            if let (Found::Row(_), Some(width)) = (&found, self.width) {
+                let row = bytes.get(start..end).unwrap_or_default();
+                if may_be_other(self.main, row, plain.row.bounds.len(), width) {
+                    return (start, Stop::Care);
+                }
+            }
             let is_cr = bytes.get(end) == Some(&b'\r');
             let len = end - start;
             let first = self.offset;
@@ -162,6 +169,7 @@ impl Splitter {
                         cells: plain.row.cells(text, structure.quote, &mut plain.cells),
                         may_be_odd,
                         damage: Damage::None,
+                        other_delimiter: None,
                         wrong_encoding: None,
                         after: Position {
                             offset: self.offset,
@@ -281,7 +289,7 @@ impl RowInWork {
                 !is_dropped
             }));
         }
-        copy.as_ref()
+        copy.borrow()
     }
 }
 

@@ -18,7 +18,7 @@ impl Splitter {
         let Some(first) = line_end(record).and_then(|end| record.get(..end)) else {
             return false;
         };
-        !is_well_quoted(self.dialect, record) && self.cutter.cut(first).0.ends.len() == width
+        !is_well_quoted(self.dialect, record) && self.cutter.cut(first).fields.ends.len() == width
     }
 
     /// Gives up the current row: its first line becomes a row by itself, and the bytes after it are read again. Where

@@ -10,6 +10,8 @@ pub(in crate::extract) struct SplitRow<'a> {
     /// False where no cell can hold a control character or letters that were decoded twice.
     pub(in crate::extract) may_be_odd: bool,
     pub(in crate::extract) damage: Damage,
+    /// The delimiter, where it is not that of the file.
+    pub(in crate::extract) other_delimiter: Option<u8>,
     /// First column whose bytes are in another encoding than the file.
     pub(in crate::extract) wrong_encoding: Option<usize>,
     /// Where the bytes after its line end begin.
