@@ -165,8 +165,16 @@ impl Finding {
     }
 }
 
-static RULES: LazyLock<Vec<Rule>> =
-    LazyLock::new(|| [collect::RULES, read::RULES, map::RULES, transform::RULES, plan::RULES].concat());
+static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
+    [
+        collect::RULES,
+        read::RULES,
+        map::RULES,
+        transform::RULES,
+        plan::RULES,
+    ]
+    .concat()
+});
 
 /// All rules, in the order of their stages.
 #[must_use]

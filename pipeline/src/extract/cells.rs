@@ -32,7 +32,10 @@ impl<'a> CellsRef<'a> {
     }
 
     pub(super) fn cell(&self, column: usize) -> &'a str {
-        let bound = self.bounds.get(column).map(|bound| bound.start as usize..bound.end as usize);
+        let bound = self
+            .bounds
+            .get(column)
+            .map(|bound| bound.start as usize..bound.end as usize);
         bound.and_then(|bound| self.text.get(bound)).unwrap_or("")
     }
 
@@ -250,7 +253,9 @@ pub(super) fn is_well_quoted(dialect: Dialect, searchable: &[u8]) -> bool {
         Escaped,
         AfterQuote,
     }
-    let Some(quote) = dialect.quote.byte() else { return true };
+    let Some(quote) = dialect.quote.byte() else {
+        return true;
+    };
     let escape = dialect.quote.escape();
     let mut at = At::Start;
     for byte in searchable {
@@ -297,7 +302,10 @@ mod tests {
     #[test]
     fn a_row_with_too_many_cells_is_too_large() {
         let row = ",".repeat(MOST_COLUMNS);
-        assert_eq!(Cutter::new(Dialect::COMMA).cut(row.as_bytes()).1, Quotes::TooLarge);
+        assert_eq!(
+            Cutter::new(Dialect::COMMA).cut(row.as_bytes()).1,
+            Quotes::TooLarge
+        );
         assert_eq!(
             Cutter::new(Dialect::COMMA).cut(row.as_bytes().split_at(1).1).1,
             Quotes::Closed

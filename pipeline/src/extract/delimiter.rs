@@ -11,6 +11,8 @@ use std::collections::BTreeMap;
 
 /// Rows looked at.
 const MOST_SAMPLE_ROWS: usize = 50;
+/// Characters of a cell in a list of one column.
+const MOST_LIST_CHARS: usize = 60;
 /// Rows among which the header is looked for.
 const HEADER_WITHIN: usize = 30;
 
@@ -26,8 +28,6 @@ pub(super) struct Sample {
     alike: usize,
     /// Rows whose quotes are damaged.
     damaged: usize,
-    /// True where a backslash stands before a quote.
-    is_escaped: bool,
 }
 
 /// One of the first rows.
@@ -50,10 +50,43 @@ impl Sample {
         self.header
     }
 
-    /// True where the rows are a table: two columns, or one with a known name.
+    /// True where the rows are a table: two columns, or one with a known name or with short cells. Lines of prose are none,
+    /// even where a comma stands in some of them.
     pub(super) fn is_table(&self) -> bool {
         let width = self.header().map_or(0, |row| row.cells.len());
-        (width >= 2 && (self.hits > 0 || self.alike >= 2)) || (width == 1 && self.hits > 0)
+        match width {
+            0 => false,
+            1 => self.hits > 0 || self.is_list(),
+            _ => self.hits > 0 || (self.alike >= 2 && !self.is_prose()),
+        }
+    }
+
+    /// True for one column of at least two short cells below its name.
+    fn is_list(&self) -> bool {
+        let is_short =
+            |cell: &String| cell.chars().count() <= MOST_LIST_CHARS && cell.split_whitespace().count() <= 4;
+        let is_item =
+            |cell: &String| is_short(cell) && !cell.trim_end().ends_with(['.', ',', '!', '?', ':', ';']);
+        let rows = self.rows.len();
+        rows >= 3 && self.alike == rows && self.cells().all(is_item)
+    }
+
+    /// True for two columns or three that are sentences with commas in them.
+    fn is_prose(&self) -> bool {
+        let width = self.header().map_or(0, |row| row.cells.len());
+        let is_sentence = |row: &SampleRow| {
+            let words: usize = row.cells.iter().map(|cell| cell.split_whitespace().count()).sum();
+            let is_spaced = row
+                .cells
+                .iter()
+                .skip(1)
+                .all(|cell| cell.is_empty() || cell.starts_with(' '));
+            is_spaced && words >= 4 * row.cells.len().min(2)
+        };
+        let sentences = self.rows.iter().filter(|row| is_sentence(row)).count();
+        width <= 3
+            && self.dialect.delimiter == b','
+            && (self.alike * 2 < self.rows.len() || sentences * 2 > self.rows.len())
     }
 
     pub(super) fn has_too_many_columns(&self) -> bool {
@@ -102,7 +135,9 @@ pub(super) struct Head<'a> {
 /// The best sample.
 pub(super) fn best_sample(head: &Head<'_>) -> Sample {
     let candidates = head.delimiter.map_or(DELIMITERS.to_vec(), |named| vec![named]);
-    let mut samples = candidates.into_iter().map(|delimiter| sample(head, Dialect::of(delimiter)));
+    let mut samples = candidates
+        .into_iter()
+        .map(|delimiter| sample(head, Dialect::of(delimiter)));
     let mut best = samples.next().unwrap_or_else(|| sample(head, Dialect::of(b',')));
     for other in samples {
         // Equal ranks keep the earlier delimiter. What has too many columns is a table, if a bad one.
@@ -118,26 +153,36 @@ pub(super) fn best_sample(head: &Head<'_>) -> Sample {
 fn with_quotes(head: &Head<'_>, usual: Sample) -> Sample {
     let delimiter = usual.dialect.delimiter;
     let under = |quote| sample(head, Dialect { delimiter, quote });
+    let bytes = head
+        .bytes
+        .get(..head.encoding.whole_len(head.bytes))
+        .unwrap_or_default();
+    let has_backslash = |quote: u8| {
+        let text = head.encoding.searchable(bytes);
+        text.windows(2).any(|pair| pair == [b'\\', quote])
+    };
+    // Under the usual rule single quotes are letters: here they stand around most cells, or around the whole header.
+    let is_header = usual.is_header_wrapped(b'\'');
+    let (single, filled) = (usual.wrapped(b'\''), usual.filled());
+    if is_header || (single >= 2 && single * 2 >= filled) {
+        let is_better = |other: &Sample| other.damaged == 0 && (is_header || other.alike >= usual.alike);
+        let quoted = under(Quote::Single(Escape::Doubled));
+        if is_better(&quoted) {
+            return quoted;
+        }
+        let slashed = under(Quote::Single(Escape::Backslash));
+        if has_backslash(b'\'') && is_better(&slashed) {
+            return slashed;
+        }
+    }
     if usual.damaged > 0 {
         let slashed = under(Quote::Double(Escape::Backslash));
-        if slashed.is_escaped && slashed.damaged < usual.damaged && slashed.alike >= usual.alike {
+        if has_backslash(b'"') && slashed.damaged < usual.damaged && slashed.alike >= usual.alike {
             return slashed;
         }
         let bare = under(Quote::None);
         if bare.hits >= usual.hits && bare.alike > usual.alike && bare.wrapped(b'"') == 0 {
             return bare;
-        }
-    }
-    // Under the usual rule single quotes are letters: here they stand around most cells, or around the whole header.
-    let (single, filled) = (usual.wrapped(b'\''), usual.filled());
-    if usual.is_header_wrapped(b'\'') || (single >= 2 && single * 2 >= filled) {
-        let quoted = under(Quote::Single(Escape::Doubled));
-        if quoted.damaged == 0 && quoted.alike >= usual.alike {
-            return quoted;
-        }
-        let slashed = under(Quote::Single(Escape::Backslash));
-        if slashed.is_escaped && slashed.damaged == 0 && slashed.alike >= usual.alike {
-            return slashed;
         }
     }
     usual
@@ -149,7 +194,10 @@ pub(super) fn separator_line(encoding: Encoding, body: &[u8], start: Position) -
     let text = encoding.searchable(most.get(..encoding.whole_len(most))?);
     let end = text.iter().position(|byte| matches!(byte, b'\n' | b'\r'))?;
     let line = text.get(..end)?.trim_ascii();
-    let line = line.strip_prefix(b"\"").and_then(|line| line.strip_suffix(b"\"")).unwrap_or(line);
+    let line = line
+        .strip_prefix(b"\"")
+        .and_then(|line| line.strip_suffix(b"\""))
+        .unwrap_or(line);
     let (word, delimiter) = line.split_at_checked(4)?;
     // A tab at the end was trimmed off.
     let delimiter = match delimiter {
@@ -194,7 +242,6 @@ fn sample(head: &Head<'_>, dialect: Dialect) -> Sample {
         hits: most,
         alike,
         damaged: rows.iter().filter(|row| row.is_damaged).count(),
-        is_escaped: head.bytes.windows(2).any(|pair| matches!(pair, b"\\\"" | b"\\'")),
         rows,
     }
 }

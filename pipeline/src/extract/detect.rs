@@ -65,7 +65,12 @@ pub fn detect(name: &str, size_bytes: u64, head: &[u8]) -> Result<Detection, Not
     describe(name, encoding, &sample, named.is_some())
 }
 
-fn describe(name: &str, encoding: Encoding, sample: &Sample, has_separator_line: bool) -> Result<Detection, NotAnExport> {
+fn describe(
+    name: &str,
+    encoding: Encoding,
+    sample: &Sample,
+    has_separator_line: bool,
+) -> Result<Detection, NotAnExport> {
     let header = sample
         .header()
         .filter(|_| sample.is_table())

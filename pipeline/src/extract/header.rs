@@ -40,14 +40,17 @@ impl HeaderName {
             return true;
         }
         // The first letter or digit of a normal form is the cell's own, so a difference there settles it.
-        let differs = first_alphanumeric(cell).is_some_and(|c| c != first_alphanumeric(&self.text).unwrap_or(0));
+        let differs =
+            first_alphanumeric(cell).is_some_and(|c| c != first_alphanumeric(&self.text).unwrap_or(0));
         !differs && cell.len() <= self.text.len() + 8 && normalize_header(cell) == self.normal
     }
 }
 
 /// The first letter or digit in lower case, where all before it is ASCII.
 fn first_alphanumeric(text: &str) -> Option<u8> {
-    let first = text.bytes().find(|byte| !byte.is_ascii() || byte.is_ascii_alphanumeric())?;
+    let first = text
+        .bytes()
+        .find(|byte| !byte.is_ascii() || byte.is_ascii_alphanumeric())?;
     first.is_ascii().then(|| first.to_ascii_lowercase())
 }
 

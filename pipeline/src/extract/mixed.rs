@@ -73,11 +73,14 @@ impl RowCutter {
 pub(super) fn may_be_other(dialect: Dialect, row: &[u8], found: usize, width: usize) -> bool {
     let is_asked = found < width && (width >= 4 || (width == 3 && found == 1));
     is_asked
-        && others(dialect).any(|other| row.iter().filter(|byte| **byte == other.delimiter).count() + 1 >= width)
+        && others(dialect)
+            .any(|other| row.iter().filter(|byte| **byte == other.delimiter).count() + 1 >= width)
 }
 
 fn others(dialect: Dialect) -> impl Iterator<Item = Dialect> {
-    let other = DELIMITERS.into_iter().filter(move |delimiter| *delimiter != dialect.delimiter);
+    let other = DELIMITERS
+        .into_iter()
+        .filter(move |delimiter| *delimiter != dialect.delimiter);
     other.map(move |delimiter| Dialect { delimiter, ..dialect })
 }
 

@@ -1,11 +1,11 @@
 //! Rows of a file, pushed slice by slice, with findings about their form.
 
-use super::detection::Detection;
-use super::limit::MOST_ROWS;
-use super::row::{Row, RowKind};
 use super::cells::Cells;
+use super::detection::Detection;
 use super::header::{HeaderNames, row_kind};
+use super::limit::MOST_ROWS;
 use super::repair::repair_cells;
+use super::row::{Row, RowKind};
 use super::split::{Damage, SplitRow, Splitter};
 use super::suspect::{has_control, is_mojibake};
 use crate::finding::{Code, FileNo, Finding, Findings, collect, read};
@@ -163,5 +163,7 @@ impl Intake {
     }
 }
 
+#[cfg(test)]
+mod damage;
 #[cfg(test)]
 mod tests;

@@ -14,7 +14,9 @@ pub(super) fn repair_cells(cells: CellsRef<'_>) -> Option<Cells> {
     if !is_mojibake(cells.whole()) {
         return None;
     }
-    let repaired: Vec<Option<String>> = (0..cells.len()).map(|column| repair(cells.cell(column))).collect();
+    let repaired: Vec<Option<String>> = (0..cells.len())
+        .map(|column| repair(cells.cell(column)))
+        .collect();
     repaired.iter().any(Option::is_some).then(|| {
         let mut all = Cells::default();
         for (column, cell) in repaired.iter().enumerate() {
@@ -94,12 +96,21 @@ mod tests {
     use super::*;
 
     fn decode_twice(text: &str) -> String {
-        WINDOWS_1252.decode_without_bom_handling(text.as_bytes()).0.into_owned()
+        WINDOWS_1252
+            .decode_without_bom_handling(text.as_bytes())
+            .0
+            .into_owned()
     }
 
     #[test]
     fn what_was_decoded_twice_or_thrice_is_decoded_back() {
-        for text in ["José", "Müller & Söhne", "It’s £5 – really…", "Łukasz São", "Grüße 😀 €"] {
+        for text in [
+            "José",
+            "Müller & Söhne",
+            "It’s £5 – really…",
+            "Łukasz São",
+            "Grüße 😀 €",
+        ] {
             let once = decode_twice(text);
             assert_eq!(repair(&once).as_deref(), Some(text), "{once}");
             let twice = decode_twice(&once);
@@ -109,7 +120,16 @@ mod tests {
 
     #[test]
     fn real_letters_stay() {
-        for text in ["José", "SÃO PAULO", "Âge", "château", "plain", "", "“Å” – “Ä”", "naïve €5"] {
+        for text in [
+            "José",
+            "SÃO PAULO",
+            "Âge",
+            "château",
+            "plain",
+            "",
+            "“Å” – “Ä”",
+            "naïve €5",
+        ] {
             assert_eq!(repair(text), None, "{text}");
         }
         assert_eq!(repair("JosÃ© of Łódź").as_deref(), Some("José of Łódź"));

@@ -4,8 +4,8 @@ use super::cells::{Cells, Quotes};
 use super::detection::Detection;
 use super::header::{HeaderNames, row_kind};
 use super::mixed::{CutRow, RowCutter};
-use super::row::{OwnedRow, RowPlace};
 use super::repair::repair_cells;
+use super::row::{OwnedRow, RowPlace};
 use super::split::Fingerprint;
 
 /// The file is not the one that was read before.

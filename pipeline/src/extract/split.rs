@@ -8,8 +8,8 @@
 use super::cells::{Cells, Fields, Parser, Quoting, is_over_limit};
 use super::dialect::Dialect;
 use super::encoding::Encoding;
-use super::mixed::RowCutter;
 use super::limit::{MOST_COLUMNS, MOST_FIELD_BYTES, MOST_ROW_BYTES};
+use super::mixed::RowCutter;
 use csv_core::ReadRecordResult;
 use std::borrow::Cow;
 

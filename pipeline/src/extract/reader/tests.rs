@@ -7,14 +7,14 @@ const HEADER: &str = "id,email,first_name,last_name\n";
 
 /// Everything a row is.
 #[derive(Clone, Debug, PartialEq)]
-struct Seen {
+pub(super) struct Seen {
     number: u32,
-    kind: RowKind,
+    pub(super) kind: RowKind,
     place: RowPlace,
-    cells: Vec<String>,
+    pub(super) cells: Vec<String>,
 }
 
-fn seen(row: &Row<'_>) -> Seen {
+pub(super) fn seen(row: &Row<'_>) -> Seen {
     Seen {
         number: row.number(),
         kind: row.kind(),
@@ -30,7 +30,7 @@ fn detection(encoding: Encoding) -> Detection {
     detection
 }
 
-fn encode(encoding: Encoding, text: &str) -> Vec<u8> {
+pub(super) fn encode(encoding: Encoding, text: &str) -> Vec<u8> {
     match encoding {
         Encoding::Utf8 => text.as_bytes().to_vec(),
         Encoding::Windows1252 => encoding_rs::WINDOWS_1252.encode(text).0.into_owned(),
@@ -39,7 +39,7 @@ fn encode(encoding: Encoding, text: &str) -> Vec<u8> {
     }
 }
 
-fn read(detection: &Detection, file: &[u8], slice: usize) -> (Vec<Seen>, Vec<Finding>) {
+pub(super) fn read(detection: &Detection, file: &[u8], slice: usize) -> (Vec<Seen>, Vec<Finding>) {
     read_with(Reader::new(detection, FileNo(0)), file, slice)
 }
 
@@ -61,7 +61,7 @@ fn read_text(body: &str) -> (Vec<Seen>, Vec<Finding>) {
     )
 }
 
-fn codes(findings: &[Finding]) -> Vec<Code> {
+pub(super) fn codes(findings: &[Finding]) -> Vec<Code> {
     findings.iter().map(|finding| finding.code).collect()
 }
 
@@ -73,7 +73,7 @@ fn check(body: &str, cells: &[&[&str]], expected: &[Code]) {
 }
 
 /// The laws that hold for every file.
-fn check_laws(detection: &Detection, file: &[u8], slices: &[usize]) {
+pub(super) fn check_laws(detection: &Detection, file: &[u8], slices: &[usize]) {
     let (rows, findings) = read(detection, file, file.len().max(1));
     for slice in slices {
         let again = read(detection, file, *slice);

@@ -60,7 +60,9 @@ impl Splitter {
         let raw = self.raw.get(..len).unwrap_or_default();
         let searchable = self.encoding.searchable(raw);
         let cut = self.cutter.cut(&searchable);
-        let wrong_encoding = self.cells.fill(self.encoding, &cut.fields.bytes, &cut.fields.ends);
+        let wrong_encoding = self
+            .cells
+            .fill(self.encoding, &cut.fields.bytes, &cut.fields.ends);
         let damage = damage(cut.dialect, &searchable, cut.quotes);
         if damage == Damage::TooLarge {
             self.cells.clear();

@@ -98,7 +98,10 @@ mod vector {
 
     fn load(bytes: &[u8; 16]) -> v128 {
         let all = u128::from_le_bytes(*bytes);
-        #[expect(clippy::cast_possible_truncation, reason = "the two halves of the sixteen bytes")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "the two halves of the sixteen bytes"
+        )]
         u64x2(all as u64, (all >> 64) as u64)
     }
 }
@@ -114,7 +117,10 @@ pub(super) fn may_be_odd(bytes: &[u8]) -> bool {
         odd |= u8::from(is_control | (*byte == 0x7F));
     }
     // `Ã`, `Â`, `â`, `Ä`, `Å` or `ð` before a character that Windows-1252 makes of a byte from 80 to BF.
-    let (next, after) = (bytes.get(1..).unwrap_or_default(), bytes.get(2..).unwrap_or_default());
+    let (next, after) = (
+        bytes.get(1..).unwrap_or_default(),
+        bytes.get(2..).unwrap_or_default(),
+    );
     for ((lead, next), after) in bytes.iter().zip(next).zip(after) {
         let is_letter = (*next == 0x83)
             | (*next == 0x82)

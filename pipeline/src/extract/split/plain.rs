@@ -83,7 +83,9 @@ impl Splitter {
 
     /// Takes as many plain rows as stand at the beginning of `rest`, and returns how many bytes they are.
     pub(super) fn take_plain_rows(&mut self, rest: &[u8], emit: Emit<'_>) -> usize {
-        let Some(structure) = self.plain.structure else { return 0 };
+        let Some(structure) = self.plain.structure else {
+            return 0;
+        };
         if self.encoding.unit() != 1 || self.quoting == Quoting::Off || self.dialect != self.main {
             return 0;
         }
