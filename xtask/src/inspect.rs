@@ -58,10 +58,10 @@ struct Source {
 
 fn open(wanted: &Wanted) -> Result<(Source, Detection)> {
     let cannot = || "This file cannot be opened. Check its name and that you may read it.";
-    let mut rest = File::open(&wanted.file).with_context(cannot)?;
+    let rest = File::open(&wanted.file).with_context(cannot)?;
     let size_bytes = rest.metadata().with_context(cannot)?.len();
     let mut head = Vec::new();
-    rest.by_ref()
+    (&rest)
         .take(SLICE_BYTES as u64)
         .read_to_end(&mut head)
         .with_context(cannot)?;

@@ -6,6 +6,7 @@
 mod app;
 mod browser;
 mod check;
+mod fuzz;
 mod inspect;
 mod process;
 mod rules;
@@ -59,6 +60,8 @@ enum Command {
     Sample(sample::Wanted),
     /// Tell as JSON what a file is and what is wrong with it, or print its table.
     Inspect(inspect::Wanted),
+    /// Throw bytes at the reader, beginning with the kept corpus.
+    Fuzz(fuzz::Wanted),
 }
 
 fn main() -> ExitCode {
@@ -92,5 +95,6 @@ fn perform(command: Command) -> Result<()> {
         Command::Tools => tools::prepare(&workspace).map(|_trunk| ()),
         Command::Sample(wanted) => sample::write(&workspace, &wanted),
         Command::Inspect(wanted) => inspect::inspect(&wanted),
+        Command::Fuzz(wanted) => fuzz::run(&workspace, &wanted),
     }
 }

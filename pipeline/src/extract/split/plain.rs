@@ -75,8 +75,7 @@ impl Plain {
 }
 
 impl Splitter {
-    /// The same machine, taking every row with care.
-    #[cfg(test)]
+    /// From now on takes every row with care.
     pub(in crate::extract) fn be_careful(&mut self) {
         self.plain.structure = None;
     }
