@@ -145,6 +145,10 @@ impl Splitter {
                     return (start, Stop::Care);
                 }
             }
+            // A lost letter is told with its column.
+            if may_be_odd && text.get(start..end).is_some_and(|row| row.contains('\u{fffd}')) {
+                return (start, Stop::Care);
+            }
             let is_cr = bytes.get(end) == Some(&b'\r');
             let len = end - start;
             let first = self.offset;
