@@ -58,10 +58,10 @@ struct Source {
 
 fn open(wanted: &Wanted) -> Result<(Source, Detection)> {
     let cannot = || "This file cannot be opened. Check its name and that you may read it.";
-    let mut rest = File::open(&wanted.file).with_context(cannot)?;
+    let rest = File::open(&wanted.file).with_context(cannot)?;
     let size_bytes = rest.metadata().with_context(cannot)?.len();
     let mut head = Vec::new();
-    Read::by_ref(&mut rest)
+    (&rest)
         .take(SLICE_BYTES as u64)
         .read_to_end(&mut head)
         .with_context(cannot)?;
@@ -71,11 +71,7 @@ fn open(wanted: &Wanted) -> Result<(Source, Detection)> {
 }
 
 /// Streams the file through a reader.
-fn read(
-    mut source: Source,
-    detection: &Detection,
-    see: &mut dyn FnMut(&Row<'_>),
-) -> io::Result<Vec<Finding>> {
+fn read(mut source: Source, detection: &Detection, see: &mut dyn FnMut(&Row<'_>)) -> io::Result<Vec<Finding>> {
     let mut reader = Reader::new(detection, FileNo(0));
     reader.push(&source.head, see);
     let mut slice = vec![0; SLICE_BYTES];

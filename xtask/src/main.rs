@@ -7,6 +7,7 @@ mod app;
 mod bench;
 mod browser;
 mod check;
+mod fuzz;
 mod inspect;
 mod process;
 mod rules;
@@ -66,6 +67,8 @@ enum Command {
     Sample(sample::Wanted),
     /// Tell as JSON what a file is and what is wrong with it, or print its table.
     Inspect(inspect::Wanted),
+    /// Throw bytes at the reader, beginning with the kept corpus.
+    Fuzz(fuzz::Wanted),
 }
 
 fn main() -> ExitCode {
@@ -100,5 +103,6 @@ fn perform(command: Command) -> Result<()> {
         Command::Bench { what } => bench::bench(&workspace, &what),
         Command::Sample(wanted) => sample::write(&workspace, &wanted),
         Command::Inspect(wanted) => inspect::inspect(&wanted),
+        Command::Fuzz(wanted) => fuzz::run(&workspace, &wanted),
     }
 }

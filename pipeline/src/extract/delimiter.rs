@@ -7,7 +7,7 @@ use super::limit::MOST_COLUMNS;
 use super::mixed::DELIMITERS;
 use super::split::{Damage, Position, SplitRow, Splitter};
 use crate::source::normalize_header;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Rows looked at.
 const MOST_SAMPLE_ROWS: usize = 50;
@@ -224,18 +224,20 @@ fn sample(head: &Head<'_>, dialect: Dialect) -> Sample {
         .take(HEADER_WITHIN)
         .map(|row| hits(&row.cells))
         .collect();
-    let most = hits.iter().copied().max().unwrap_or(0);
-    let header = if most > 0 {
-        hits.iter().position(|count| *count == most).unwrap_or(0)
-    } else {
-        first_of_common_width(&rows)
-    };
+    let header = header_place(&rows, &hits);
+    let most = hits.get(header).copied().unwrap_or(0);
     let width = rows.get(header).map_or(0, |row| row.cells.len());
-    let alike = rows
-        .iter()
-        .skip(header)
-        .filter(|row| row.cells.len() == width)
-        .count();
+    let of_width = |width: usize| {
+        rows.iter()
+            .skip(header)
+            .filter(|row| row.cells.len() == width)
+            .count()
+    };
+    // A header that nothing else is as wide as may be one cell off from all its rows.
+    let alike = match of_width(width) {
+        0 | 1 if width >= 3 => of_width(width).max(of_width(width - 1)).max(of_width(width + 1)),
+        alike => alike,
+    };
     Sample {
         dialect,
         header,
@@ -252,8 +254,24 @@ fn is_wrapped(cell: &str, quote: u8) -> bool {
 }
 
 fn hits(cells: &[String]) -> usize {
-    let names: Vec<String> = cells.iter().map(|cell| normalize_header(cell).name).collect();
-    best_hits(&names)
+    // The same word many times over is no header.
+    let names: BTreeSet<String> = cells.iter().map(|cell| normalize_header(cell).name).collect();
+    best_hits(&names.into_iter().collect::<Vec<_>>())
+}
+
+/// Place of the header, where each row has so many known names.
+fn header_place(rows: &[SampleRow], hits: &[usize]) -> usize {
+    let usual = first_of_common_width(rows);
+    let most = hits.iter().copied().max().unwrap_or(0);
+    let known = hits.iter().position(|count| *count == most).unwrap_or(0);
+    let of_usual = hits.get(usual).copied().unwrap_or(0);
+    // A cell of a row may well be the name of a column; several that are not in the header are no accident.
+    let is_header = if known <= usual {
+        most > 0
+    } else {
+        most >= 2 && most > 2 * of_usual
+    };
+    if is_header { known } else { usual }
 }
 
 /// Without a known name the header is the first row of the commonest width.
@@ -266,9 +284,15 @@ fn first_of_common_width(rows: &[SampleRow]) -> usize {
         .iter()
         .max_by_key(|(width, count)| (**count, **width))
         .map(|(width, _)| *width);
-    rows.iter()
-        .position(|row| Some(row.cells.len()) == common)
-        .unwrap_or(0)
+    // Spreadsheets may add an empty cell to the rows or to the header.
+    let is_about = |row: &SampleRow, common: usize| {
+        row.cells.len() >= 3
+            && row.cells.len().abs_diff(common) == 1
+            && row.cells.iter().all(|cell| !cell.trim().is_empty())
+    };
+    let is_header =
+        |row: &SampleRow| common.is_some_and(|common| row.cells.len() == common || is_about(row, common));
+    rows.iter().position(is_header).unwrap_or(0)
 }
 
 fn first_rows(head: &Head<'_>, dialect: Dialect) -> Vec<SampleRow> {

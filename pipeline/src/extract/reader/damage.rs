@@ -215,6 +215,33 @@ fn tables_of_unknown_names_are_read_all_the_same() {
     assert!(detect("letter.txt", prose.len() as u64, prose.as_bytes()).is_err());
 }
 
+#[test]
+fn a_cell_that_is_the_name_of_a_column_is_no_header() {
+    let detection = check(
+        "colour,weight,shape\nred,5,email\nblue,email,big\nemail,6,flat\n",
+        &[
+            &["red", "5", "email"],
+            &["blue", "email", "big"],
+            &["email", "6", "flat"],
+        ],
+        &[],
+    );
+    assert_eq!(detection.header_line, 1);
+}
+
+#[test]
+fn a_header_one_cell_short_of_its_rows_is_the_header() {
+    check(
+        "colour,weight,shape\nred,5,round,\nblue,6,square,\ngrey,7,flat,\n",
+        &[
+            &["red", "5", "round", ""],
+            &["blue", "6", "square", ""],
+            &["grey", "7", "flat", ""],
+        ],
+        &[collect::RAGGED_LONG, collect::RAGGED_LONG, collect::RAGGED_LONG],
+    );
+}
+
 fn dialects() -> impl Strategy<Value = (u8, u8, bool)> {
     (
         prop_oneof![Just(b','), Just(b';'), Just(b'\t'), Just(b'|')],

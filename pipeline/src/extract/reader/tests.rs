@@ -80,8 +80,7 @@ pub(super) fn check_laws(detection: &Detection, file: &[u8], slices: &[usize]) {
         assert_eq!(again, (rows.clone(), findings.clone()), "slices of {slice}");
     }
     // Rows taken where they stand are those that care would have given.
-    let mut careful = Reader::new(detection, FileNo(0));
-    careful.splitter.be_careful();
+    let careful = Reader::new(detection, FileNo(0)).with_care();
     let again = read_with(careful, file, file.len().max(1));
     assert_eq!(again, (rows.clone(), findings.clone()), "with care");
     // Every byte belongs to one row, or is a line end, or is half a unit at the end.

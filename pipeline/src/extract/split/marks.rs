@@ -131,6 +131,8 @@ pub(super) fn may_be_odd(bytes: &[u8]) -> bool {
         let is_mark =
             (*after == 0xC2) | (*after == 0xC5) | (*after == 0xC6) | (*after == 0xCB) | (*after == 0xE2);
         odd |= u8::from((*lead == 0xC3) & is_letter & is_mark);
+        // U+FFFD, where a letter was lost.
+        odd |= u8::from((*lead == 0xEF) & (*next == 0xBF) & (*after == 0xBD));
     }
     odd != 0
 }
@@ -153,7 +155,18 @@ mod tests {
 
     #[test]
     fn odd_bytes_are_suspected() {
-        for odd in ["a\0", "\u{7f}", "Ã©", "xÂ£", "â€™", "Ãƒ", "ðŸ˜€", "Å¡", "â‚¬"] {
+        for odd in [
+            "a\0",
+            "\u{7f}",
+            "Ã©",
+            "xÂ£",
+            "â€™",
+            "Ãƒ",
+            "ðŸ˜€",
+            "Å¡",
+            "â‚¬",
+            "a\u{fffd}",
+        ] {
             assert!(may_be_odd(odd.as_bytes()), "{odd}");
         }
         for even in ["", "two\r\nlines\t", "José, Zoë – Łukasz €"] {

@@ -75,8 +75,7 @@ impl Plain {
 }
 
 impl Splitter {
-    /// The same machine, taking every row with care.
-    #[cfg(test)]
+    /// From now on takes every row with care.
     pub(in crate::extract) fn be_careful(&mut self) {
         self.plain.structure = None;
     }
@@ -145,6 +144,10 @@ impl Splitter {
                 if may_be_other(self.main, row, plain.row.bounds.len(), width) {
                     return (start, Stop::Care);
                 }
+            }
+            // A lost letter is told with its column.
+            if may_be_odd && text.get(start..end).is_some_and(|row| row.contains('\u{fffd}')) {
+                return (start, Stop::Care);
             }
             let is_cr = bytes.get(end) == Some(&b'\r');
             let len = end - start;
