@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 mod companies;
 mod contacts;
+mod content;
 mod empty;
 mod header;
 mod lists;
@@ -15,6 +16,7 @@ mod signature;
 mod subscriptions;
 mod transactions;
 
+pub use content::{Content, content};
 pub use empty::is_empty_text;
 pub use header::{NormalHeader, normalize_header};
 pub use signature::{Signature, signature};
