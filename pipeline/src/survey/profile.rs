@@ -23,6 +23,7 @@ mod number;
 mod separator;
 mod shape_count;
 mod sums;
+mod table;
 mod tally;
 #[cfg(test)]
 mod tests;

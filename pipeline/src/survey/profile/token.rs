@@ -1,15 +1,16 @@
 //! The parts of cells that hold several values, counted in a bounded table.
 
 use super::hash::hash;
+use super::table::Table;
 
 /// Longest part that is counted, in bytes: no name of a tag or an option is longer.
 const MOST_TOKEN_BYTES: usize = 400;
 
-/// Parts with their counts.
+/// Parts with the rows that hold them.
 pub(super) struct Tokens {
+    table: Table,
+    /// Beside the table, by its places.
     entries: Vec<Token>,
-    /// Open addressing: places in `entries` from 1; 0 is a free slot.
-    slots: Vec<u16>,
     text: String,
     most: usize,
     /// Parts that came when the table was full, or were too long.
@@ -17,11 +18,8 @@ pub(super) struct Tokens {
 }
 
 struct Token {
-    hash: u64,
     start: u32,
     end: u32,
-    /// Rows that hold it.
-    rows: u32,
     /// Different cells that hold it, as far as they are known to differ.
     cells: u32,
     /// Those of them that hold other parts beside it.
@@ -34,10 +32,10 @@ impl Tokens {
     /// Room for `most` parts.
     pub(super) fn new(most: usize) -> Self {
         Self {
+            table: Table::default(),
             entries: Vec::new(),
-            slots: Vec::new(),
             text: String::new(),
-            most: most.min(usize::from(u16::MAX) - 1),
+            most,
             uncounted: 0,
         }
     }
@@ -49,53 +47,41 @@ impl Tokens {
             return;
         }
         let hash = hash(part.as_bytes());
-        let last = self.slots.len().wrapping_sub(1);
-        let mut at = start(hash, last);
-        while let Some(slot) = self.slots.get(at) {
-            let Some(place) = usize::from(*slot).checked_sub(1) else {
-                break;
-            };
-            if let Some(token) = self.entries.get_mut(place).filter(|token| token.hash == hash) {
-                if token.cell != cell {
-                    token.cell = cell;
-                    token.rows = token.rows.saturating_add(rows);
-                    token.cells = token.cells.saturating_add(1);
-                    token.split = token.split.saturating_add(u32::from(is_split));
-                }
-                return;
-            }
-            at = (at + 1) & last;
+        let Some(slot) = self.table.get(hash) else {
+            self.insert(hash, part, cell, rows, is_split);
+            return;
+        };
+        if let Some(token) = self
+            .entries
+            .get_mut(usize::from(slot.place))
+            .filter(|token| token.cell != cell)
+        {
+            slot.count = slot.count.saturating_add(rows);
+            token.cell = cell;
+            token.cells = token.cells.saturating_add(1);
+            token.split = token.split.saturating_add(u32::from(is_split));
         }
-        self.insert(hash, part, cell, rows, is_split);
     }
 
     fn insert(&mut self, hash: u64, part: &str, cell: u32, rows: u32, is_split: bool) {
-        let bounds = (
+        let (Ok(place), Ok(start), Ok(end), true) = (
+            u16::try_from(self.entries.len()),
             u32::try_from(self.text.len()),
             u32::try_from(self.text.len() + part.len()),
-        );
-        let (Ok(begin), Ok(end), true) = (bounds.0, bounds.1, self.entries.len() < self.most) else {
+            self.entries.len() < self.most,
+        ) else {
             self.uncounted += u64::from(is_split);
             return;
         };
         self.text.push_str(part);
         self.entries.push(Token {
-            hash,
-            start: begin,
+            start,
             end,
-            rows,
             cells: 1,
             split: u32::from(is_split),
             cell,
         });
-        if self.entries.len() * 2 > self.slots.len() {
-            self.slots = vec![0; (self.slots.len() * 2).max(8)];
-            for (before, token) in self.entries.iter().enumerate() {
-                place(&mut self.slots, token.hash, before + 1);
-            }
-        } else {
-            place(&mut self.slots, hash, self.entries.len());
-        }
+        self.table.insert(hash, rows, place, false);
     }
 
     /// Parts of split cells, and those of them that are whole parts of other cells too.
@@ -113,33 +99,18 @@ impl Tokens {
 
     /// The parts with the number of rows that hold each, the commonest first.
     pub(super) fn finish(self) -> Vec<(String, u32)> {
-        let text = &self.text;
+        let counts = self.table.by_place().into_iter().map(|(_, slot)| slot.count);
         let mut tokens: Vec<_> = self
             .entries
             .iter()
-            .map(|token| {
-                let part = text.get(token.start as usize..token.end as usize);
-                (part.unwrap_or("").to_owned(), token.rows)
+            .zip(counts)
+            .map(|(token, rows)| {
+                let part = self.text.get(token.start as usize..token.end as usize);
+                (part.unwrap_or("").to_owned(), rows)
             })
             .collect();
         tokens.sort_unstable_by(|(one, many), (other, few)| few.cmp(many).then_with(|| one.cmp(other)));
         tokens
-    }
-}
-
-fn start(hash: u64, last: usize) -> usize {
-    usize::try_from(hash & u64::from(u32::MAX)).unwrap_or(0) & last
-}
-
-/// Puts a place, counted from 1, into a free slot. There is always one.
-fn place(slots: &mut [u16], hash: u64, place: usize) {
-    let last = slots.len().wrapping_sub(1);
-    let mut at = start(hash, last);
-    while slots.get(at).is_some_and(|slot| *slot != 0) {
-        at = (at + 1) & last;
-    }
-    if let Some(slot) = slots.get_mut(at) {
-        *slot = u16::try_from(place).unwrap_or(0);
     }
 }
 

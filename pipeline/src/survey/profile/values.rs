@@ -3,26 +3,23 @@
 //! Most columns of an export hold few values, so most cells cost a hash and one comparison. A column that turns out to
 //! hold many gives its values up and is looked at cell by cell.
 
+use super::table::Table;
 use super::tally::At;
-use crate::finding::Code;
 
 /// Values with their counts, in the order in which they came.
 pub(super) struct Values {
+    table: Table,
+    /// Beside the table, by its places.
     entries: Vec<Entry>,
-    /// Open addressing: places in `entries` from 1; 0 is a free slot.
-    slots: Vec<u16>,
     text: String,
     most: usize,
     most_bytes: usize,
 }
 
 struct Entry {
-    hash: u64,
-    count: u32,
     start: u32,
     end: u32,
     at: At,
-    damage: Option<Code>,
 }
 
 /// A value with its count and first place.
@@ -37,91 +34,55 @@ impl Values {
     /// Room for `most` values of `most_bytes` together.
     pub(super) fn new(most: usize, most_bytes: usize) -> Self {
         Self {
+            table: Table::default(),
             entries: Vec::new(),
-            slots: Vec::new(),
             text: String::new(),
-            most: most.min(usize::from(u16::MAX) - 1),
+            most,
             most_bytes,
         }
     }
 
-    /// Counts a value that is known; gives the finding that each of its cells raises. None where it is new.
-    pub(super) fn count(&mut self, hash: u64) -> Option<Option<Code>> {
-        let last = self.slots.len().wrapping_sub(1);
-        let mut at = start(hash, last);
-        loop {
-            let place = usize::from(*self.slots.get(at)?).checked_sub(1)?;
-            let entry = self.entries.get_mut(place)?;
-            if entry.hash == hash {
-                entry.count = entry.count.saturating_add(1);
-                return Some(entry.damage);
-            }
-            at = (at + 1) & last;
-        }
+    /// Counts a value that is known; tells whether it is marked. None where it is new.
+    pub(super) fn count(&mut self, hash: u64) -> Option<bool> {
+        let slot = self.table.get(hash)?;
+        slot.count = slot.count.saturating_add(1);
+        Some(slot.mark)
     }
 
     /// Takes a new value with a count of 1; false where there is no room.
-    pub(super) fn insert(&mut self, hash: u64, text: &str, at: At, damage: Option<Code>) -> bool {
-        if self.entries.len() == self.most || self.text.len() + text.len() > self.most_bytes {
+    pub(super) fn insert(&mut self, hash: u64, text: &str, at: At, mark: bool) -> bool {
+        let (start, end) = (self.text.len(), self.text.len() + text.len());
+        if self.entries.len() == self.most || end > self.most_bytes {
             return false;
         }
-        let (Ok(begin), Ok(end)) = (
-            u32::try_from(self.text.len()),
-            u32::try_from(self.text.len() + text.len()),
+        let (Ok(place), Ok(start), Ok(end)) = (
+            u16::try_from(self.entries.len()),
+            u32::try_from(start),
+            u32::try_from(end),
         ) else {
             return false;
         };
         self.text.push_str(text);
-        self.entries.push(Entry {
-            hash,
-            count: 1,
-            start: begin,
-            end,
-            at,
-            damage,
-        });
-        if self.entries.len() * 2 > self.slots.len() {
-            self.rebuild((self.slots.len() * 2).max(8));
-        } else {
-            place(&mut self.slots, hash, self.entries.len());
-        }
+        self.entries.push(Entry { start, end, at });
+        self.table.insert(hash, 1, place, mark);
         true
-    }
-
-    fn rebuild(&mut self, slots: usize) {
-        self.slots = vec![0; slots];
-        for (before, entry) in self.entries.iter().enumerate() {
-            place(&mut self.slots, entry.hash, before + 1);
-        }
     }
 
     /// All values in the order of their first cells.
     pub(super) fn iter(&self) -> impl Iterator<Item = Value<'_>> {
-        self.entries.iter().map(|entry| Value {
-            hash: entry.hash,
-            text: self
-                .text
-                .get(entry.start as usize..entry.end as usize)
-                .unwrap_or(""),
-            count: entry.count,
-            at: entry.at,
-        })
-    }
-}
-
-fn start(hash: u64, last: usize) -> usize {
-    usize::try_from(hash & u64::from(u32::MAX)).unwrap_or(0) & last
-}
-
-/// Puts a place, counted from 1, into a free slot. There is always one.
-fn place(slots: &mut [u16], hash: u64, place: usize) {
-    let last = slots.len().wrapping_sub(1);
-    let mut at = start(hash, last);
-    while slots.get(at).is_some_and(|slot| *slot != 0) {
-        at = (at + 1) & last;
-    }
-    if let Some(slot) = slots.get_mut(at) {
-        *slot = u16::try_from(place).unwrap_or(0);
+        self.table
+            .by_place()
+            .into_iter()
+            .zip(&self.entries)
+            .map(|((hash, slot), entry)| Value {
+                hash,
+                text: self
+                    .text
+                    .get(entry.start as usize..entry.end as usize)
+                    .unwrap_or(""),
+                count: slot.count,
+                at: entry.at,
+            })
     }
 }
 
@@ -134,7 +95,7 @@ mod tests {
 
     fn take(values: &mut Values, text: &str) -> bool {
         let hash = hash(text.as_bytes());
-        values.count(hash).is_some() || values.insert(hash, text, AT, None)
+        values.count(hash).is_some() || values.insert(hash, text, AT, false)
     }
 
     #[test]

@@ -97,9 +97,13 @@ impl Watch {
         }
         let hash = hash(cell.as_bytes());
         if let Some(values) = &mut self.values
-            && let Some(damage) = values.count(hash)
+            && let Some(is_damaged) = values.count(hash)
         {
-            return damage;
+            return if is_damaged {
+                look(cell).and_then(|look| damage(look.reading))
+            } else {
+                None
+            };
         }
         self.meet(cell, hash, at)
     }
@@ -116,7 +120,7 @@ impl Watch {
         if let Some(values) = &mut self.values {
             let is_long = cell.len() > MOST_VALUE_BYTES;
             self.has_long |= is_long;
-            if !is_long && values.insert(hash, cell, at, damage) {
+            if !is_long && values.insert(hash, cell, at, damage.is_some()) {
                 return damage;
             }
             // A long cell of another column does not end the counting of its values.
