@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 pub mod collect;
 mod collection;
+pub mod join;
 pub mod map;
 pub mod plan;
 pub mod transform;
@@ -164,8 +165,16 @@ impl Finding {
     }
 }
 
-static RULES: LazyLock<Vec<Rule>> =
-    LazyLock::new(|| [collect::RULES, map::RULES, transform::RULES, plan::RULES].concat());
+static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
+    [
+        collect::RULES,
+        join::RULES,
+        map::RULES,
+        transform::RULES,
+        plan::RULES,
+    ]
+    .concat()
+});
 
 /// All rules, in the order of their stages.
 #[must_use]

@@ -7,8 +7,11 @@ use crate::extract::{Detection, FileHash, Reader};
 use crate::finding::{FileNo, Finding};
 
 mod profile;
+mod rank;
 
+pub use crate::source::{FileLabel, MailStatus};
 pub use profile::{ColumnProfile, Profile};
+pub use rank::{Rank, ranks};
 
 /// One file on its way through.
 pub struct FileSurvey {
