@@ -6,8 +6,11 @@
 use serde::{Deserialize, Serialize};
 
 mod companies;
+mod company_key;
 mod contacts;
 mod empty;
+mod event;
+mod expected;
 mod header;
 mod label;
 mod lists;
@@ -16,7 +19,10 @@ mod signature;
 mod subscriptions;
 mod transactions;
 
+pub use company_key::company_key;
 pub use empty::is_empty_text;
+pub use event::Event;
+pub use expected::{Expected, expected};
 pub use header::{NormalHeader, normalize_header};
 pub use label::{FileLabel, MailStatus, Refusal};
 pub use signature::{Signature, meets, signature};

@@ -3,13 +3,21 @@
 //! [`FileSurvey`] is pushed slice by slice like the reader it drives, and keeps no row. It must not know the mapping or
 //! the destination.
 
-use crate::extract::{Detection, FileHash, Reader};
+use crate::extract::{Detection, FileHash, Reader, Row};
 use crate::finding::{FileNo, Finding};
 
+mod assemble;
+mod complete;
+mod join;
+mod keys;
 mod profile;
 mod rank;
 
 pub use crate::source::{FileLabel, MailStatus};
+pub use assemble::{Assembly, assemble};
+pub use complete::Completeness;
+pub use join::{DataSet, FileShare, SurveyedFile};
+pub use keys::{FileKeys, RowCounts};
 pub use profile::{ColumnProfile, Profile};
 pub use rank::{Rank, ranks};
 
@@ -23,6 +31,14 @@ pub struct FileSurvey {
 /// What looks at every row.
 struct Seen {
     profile: Profile,
+    keys: FileKeys,
+}
+
+impl Seen {
+    fn see(&mut self, row: &Row<'_>) {
+        self.profile.see(row);
+        self.keys.see(row);
+    }
 }
 
 /// What was learnt of one file.
@@ -32,6 +48,8 @@ pub struct Surveyed {
     pub sha256: [u8; 32],
     /// What each column holds, and how many rows there are.
     pub profile: Profile,
+    /// Who its rows are about, hashed.
+    pub keys: FileKeys,
     /// Findings about its rows, in the order of the rows. Those of the detection are not among them.
     pub findings: Vec<Finding>,
 }
@@ -45,6 +63,7 @@ impl FileSurvey {
             hash: FileHash::default(),
             seen: Seen {
                 profile: Profile::new(&detection.columns),
+                keys: FileKeys::new(detection, file),
             },
         }
     }
@@ -53,17 +72,19 @@ impl FileSurvey {
     pub fn push(&mut self, bytes: &[u8]) {
         self.hash.update(bytes);
         let seen = &mut self.seen;
-        self.reader.push(bytes, &mut |row| seen.profile.see(row));
+        self.reader.push(bytes, &mut |row| seen.see(row));
     }
 
     /// Ends the file.
     #[must_use]
     pub fn finish(mut self) -> Surveyed {
         let seen = &mut self.seen;
-        let findings = self.reader.finish(&mut |row| seen.profile.see(row));
+        let mut findings = self.reader.finish(&mut |row| seen.see(row));
+        findings.append(&mut seen.keys.take_findings());
         Surveyed {
             sha256: self.hash.finish(),
             profile: self.seen.profile,
+            keys: self.seen.keys,
             findings,
         }
     }
