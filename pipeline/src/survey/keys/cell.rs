@@ -8,7 +8,9 @@ use std::hash::{BuildHasher as _, Hasher as _};
 /// Kartra's numbers up to here keep their value; longer ones are hashed to as many bits.
 pub(in crate::survey) const NUMBER_BITS: u32 = 39;
 /// Bytes of an address or name that are put in lower case on the stack.
-const SHORT: usize = 128;
+const SHORT: usize = 64;
+/// Most digits of a number.
+const MOST_DIGITS: usize = 20;
 
 /// Hash of a text.
 pub(in crate::survey) fn text(cell: &str) -> u64 {
@@ -25,36 +27,59 @@ fn seeded(bytes: &[u8], state: &FixedState) -> u64 {
     hasher.finish()
 }
 
-/// Hash of a text without its case. Only long or foreign ones need memory, which is rare.
+/// Without outer blanks; most cells have none.
+fn trimmed(cell: &str) -> &[u8] {
+    let bytes = cell.as_bytes();
+    match bytes {
+        [] => bytes,
+        [first, ..] if *first > b' ' && bytes.last().is_some_and(|last| *last > b' ') => bytes,
+        _ => bytes.trim_ascii(),
+    }
+}
+
+/// Hash of a text without its case and outer blanks. Only long or foreign ones need memory, which is rare.
 fn caseless(cell: &str) -> u64 {
+    let cell_bytes = trimmed(cell);
     let mut short = [0_u8; SHORT];
-    match short.get_mut(..cell.len()).filter(|_| cell.is_ascii()) {
-        Some(lower) => {
-            lower.copy_from_slice(cell.as_bytes());
-            lower.make_ascii_lowercase();
-            bytes(lower)
-        }
-        None => text(&cell.to_lowercase()),
+    let mut all = 0_u8;
+    for (lower, byte) in short.iter_mut().zip(cell_bytes) {
+        all |= *byte;
+        *lower = byte.to_ascii_lowercase();
+    }
+    match short.get(..cell_bytes.len()).filter(|_| all.is_ascii()) {
+        Some(lower) => bytes(lower),
+        None => text(&cell.trim().to_lowercase()),
     }
 }
 
 /// Hash of an e-mail address without case and outer blanks; none where the cell is no address at all.
 pub(in crate::survey) fn mail(cell: &str) -> Option<u64> {
-    let cell = cell.trim();
-    let (name, domain) = cell.split_once('@')?;
-    (!name.is_empty() && !domain.is_empty()).then(|| caseless(cell))
+    let ends = |byte: Option<&u8>| byte.is_some_and(|byte| *byte != b'@');
+    let cell_bytes = trimmed(cell);
+    let is_address = ends(cell_bytes.first()) && ends(cell_bytes.last()) && cell_bytes.contains(&b'@');
+    is_address.then(|| caseless(cell))
 }
 
 /// Kartra's number in [`NUMBER_BITS`] bits; none where the cell holds anything but digits.
 pub(in crate::survey) fn number(cell: &str) -> Option<u64> {
-    let cell = cell.trim();
-    let is_number = !cell.is_empty() && cell.len() <= 20 && cell.bytes().all(|b| b.is_ascii_digit());
-    let digits = cell.trim_start_matches('0');
-    if !is_number || digits.is_empty() {
+    let digits = trimmed(cell);
+    if digits.len() > MOST_DIGITS {
         return None;
     }
-    let small = digits.parse().ok().filter(|value| value >> NUMBER_BITS == 0);
-    Some(small.unwrap_or_else(|| text(digits) >> (64 - NUMBER_BITS)))
+    let mut value = 0_u64;
+    for byte in digits {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        // Twenty digits may wrap; such a number is hashed anyway.
+        value = value.wrapping_mul(10).wrapping_add(u64::from(digit));
+    }
+    match value {
+        0 => None,
+        _ if value >> NUMBER_BITS == 0 => Some(value),
+        _ => Some(bytes(&value.to_le_bytes()) >> (64 - NUMBER_BITS)),
+    }
 }
 
 /// Hash of an identifying text; none where the cell is empty or a number that a spreadsheet rounded (`4.47701E+11`),
@@ -99,9 +124,9 @@ impl Contents {
     pub(in crate::survey) fn of<'a>(&self, cell: impl Fn(usize) -> &'a str) -> u64 {
         let mut sum = 0_u64;
         for (place, state) in &self.columns {
-            let cell = cell(*place).trim_ascii();
+            let cell = trimmed(cell(*place));
             if !cell.is_empty() {
-                sum = sum.wrapping_add(seeded(cell.as_bytes(), state));
+                sum = sum.wrapping_add(seeded(cell, state));
             }
         }
         sum
@@ -116,6 +141,7 @@ mod tests {
     fn addresses_have_no_case_and_no_outer_blanks() {
         assert!(mail(" Jane@Example.COM ").is_some_and(|hash| Some(hash) == mail("jane@example.com")));
         assert_eq!(mail("JÜRGEN@example.com"), mail("jürgen@example.com"));
+        assert_eq!(mail("\u{a0}Jane@example.com\u{a0}"), mail("jane@example.com"));
         let long = format!("{}@example.com", "A".repeat(300));
         assert_eq!(mail(&long), mail(&long.to_lowercase()));
         assert_ne!(mail("a@example.com"), mail("b@example.com"));
