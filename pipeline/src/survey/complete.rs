@@ -4,6 +4,7 @@
 mod buyers;
 mod columns;
 mod currency;
+mod events;
 mod label;
 mod period;
 mod size;
@@ -50,6 +51,7 @@ impl<'a> Checks<'a> {
         size::check(self);
         period::check(self);
         currency::check(self);
+        events::check(self);
         buyers::check(self);
         subscriptions::check(self);
     }

@@ -59,6 +59,12 @@ impl RowCounts {
         u64::from(self.data) + self.refused()
     }
 
+    /// Rows that Kartra, or whoever cut the file, wrote: all but blank ones and repeated headers.
+    #[must_use]
+    pub fn written(&self) -> u64 {
+        self.all() - u64::from(self.blank) - u64::from(self.repeated_header)
+    }
+
     /// Rows that cannot be used.
     #[must_use]
     pub fn refused(&self) -> u64 {

@@ -104,3 +104,24 @@ fn the_newest_export_counts_in_whatever_order_the_files_are_chosen() {
         .named(&["contacts_11-06-2026.csv", "contacts_09-06-2026.csv"]);
     assert!(last_names(&files.plan(64), &files));
 }
+
+#[test]
+fn a_labelled_row_keeps_its_refusal_beside_a_newer_one() {
+    let both = ["1,a@x.com,A,One,,\n", "1,a@x.com,A,One,,\n"];
+    let is_refused = |names: &[&str]| {
+        let files = Files::new(&both, &[]).named(names);
+        let plan = files.plan(64);
+        let record = plan
+            .records(0, &[0], &files.bytes(&plan, 0, &[0]))
+            .unwrap()
+            .remove(0);
+        record.columns.get(&super::synthetic::column("donotemail"))
+            == Some(&shared::value::Value::Boolean(true))
+    };
+    assert!(is_refused(&["spam_09-06-2026.csv", "contacts_11-06-2026.csv"]));
+    assert!(is_refused(&["contacts_11-06-2026.csv", "spam_09-06-2026.csv"]));
+    assert!(!is_refused(&[
+        "contacts_09-06-2026.csv",
+        "contacts_11-06-2026.csv"
+    ]));
+}

@@ -5,7 +5,7 @@ use crate::extract::{Detection, Reader, detect};
 use crate::finding::FileNo;
 use crate::mapping::{Mapping, standard};
 use crate::plan::{Builder, LeftOutWhy, Plan};
-use crate::source::Kind;
+use crate::source::{FileLabel, Kind, MailStatus};
 use sha2::{Digest, Sha256};
 
 /// Names of the contact files' header.
@@ -40,8 +40,17 @@ impl Files {
 
     fn detections(&self) -> Vec<Detection> {
         let files = self.0.iter().zip(&self.1);
+        // A file called `spam` was labelled so.
+        let label = |name: &str| {
+            name.starts_with("spam")
+                .then_some(FileLabel::Status(MailStatus::SpamComplaint))
+        };
         files
-            .map(|(bytes, name)| detect(name, bytes.len() as u64, bytes).unwrap())
+            .map(|(bytes, name)| {
+                detect(name, bytes.len() as u64, bytes)
+                    .unwrap()
+                    .with_label(label(name))
+            })
             .collect()
     }
 

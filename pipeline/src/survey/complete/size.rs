@@ -19,7 +19,7 @@ const SPREADSHEET: &[u64] = &[65_535, 1_048_575];
 pub(super) fn check(checks: &mut Checks<'_>) {
     for (ranked, set) in checks.ranked.iter().zip(checks.sets) {
         for (one, _) in &ranked.files {
-            let rows = u64::from(one.keys.counts().data);
+            let rows = one.keys.counts().written();
             let why = if SPREADSHEET.contains(&rows) {
                 "Exactly as many rows as a spreadsheet can hold"
             } else if ROUND.contains(&rows) {
@@ -63,7 +63,7 @@ pub(super) fn check(checks: &mut Checks<'_>) {
 fn is_one_of_parts(share: &FileShare, set: &DataSet, ranked: &Ranked<'_>) -> bool {
     let rows = |file| {
         let found = ranked.files.iter().find(|(one, _)| one.file == file);
-        found.map_or(0, |(one, _)| one.keys.counts().data)
+        found.map_or(0, |(one, _)| one.keys.counts().written())
     };
     let most = rows(share.file);
     let can_be_last = |other: &FileShare| other.file != share.file && (1..most).contains(&rows(other.file));

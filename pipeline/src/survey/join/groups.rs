@@ -53,7 +53,8 @@ pub(super) fn in_parts<T>(
     fill: impl Fn(u64, u64, &mut Vec<T>),
     mut take: impl FnMut(&mut Vec<T>),
 ) {
-    let parts = u64::try_from(total.div_ceil(PART).max(1)).unwrap_or(1);
+    let parts = total.div_ceil(PART).max(1).next_power_of_two();
+    let parts = u64::try_from(parts).unwrap_or(1);
     let mut buffer = Vec::with_capacity(total.min(PART + PART / 8));
     for part in 0..parts {
         buffer.clear();
@@ -62,10 +63,32 @@ pub(super) fn in_parts<T>(
     }
 }
 
-/// Part to which a key belongs. Numbers in a row are spread over all parts.
+/// Part to which a key belongs, of a power of two. Numbers in a row are spread over all parts.
 pub(super) fn part_of(key: u64, parts: u64) -> u64 {
-    if parts == 1 {
-        return 0;
+    (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) & (parts - 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_hold_every_key_once_and_about_equally_many() {
+        let (mut sizes, mut seen) = (Vec::new(), 0_u64);
+        in_parts(
+            500_000,
+            |part, parts, out: &mut Vec<u64>| {
+                out.extend((4_000_000..4_500_000_u64).filter(|key| part_of(*key, parts) == part));
+            },
+            |keys| {
+                sizes.push(keys.len());
+                seen += keys.iter().sum::<u64>();
+            },
+        );
+        assert_eq!((sizes.len(), seen), (4, (4_000_000..4_500_000_u64).sum()));
+        assert!(
+            sizes.iter().all(|size| (100_000..150_000).contains(size)),
+            "{sizes:?}"
+        );
     }
-    (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) % parts
 }

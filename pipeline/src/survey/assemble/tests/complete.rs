@@ -228,3 +228,24 @@ fn more_buyers_than_are_compared_are_told() {
     check(false, 0);
     check(true, 1);
 }
+
+#[test]
+fn damaged_rows_and_unknown_events_of_a_ledger_have_their_lines() {
+    let sale = ["1", "Sale", "2026-01-01", "A", "a@x.com", "", "7", ""];
+    let words = |rows: &[[&str; 8]]| -> Vec<String> {
+        let files = Files::default().ledger("l.csv", &events(rows)).assemble();
+        let about = [codes::NO_EVENT_ID, codes::UNKNOWN_EVENT];
+        let lines = about.into_iter().flat_map(|code| lines(&files, code));
+        lines.map(|line| line.found.clone()).collect()
+    };
+    assert_eq!(words(&[sale]), Vec::<String>::new());
+    let (mut without, mut unknown) = (sale, sale);
+    (without[0], unknown[0], unknown[1]) = ("", "2", "Void");
+    assert_eq!(
+        words(&[sale, without, unknown]),
+        [
+            "1 of 3 rows",
+            "1 of 2 rows have another word; they are counted apart"
+        ]
+    );
+}
