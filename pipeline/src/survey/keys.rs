@@ -6,13 +6,18 @@
 //! theirs; companies by their name; all others, and rows without any of these, by all their cells.
 
 mod cell;
+mod counts;
 mod day;
 mod ledger;
 mod places;
+mod row_key;
 mod store;
+mod time;
 
-pub(super) use ledger::{Last, Ledger, Products, Table, short_mail};
-pub(super) use store::RowKey;
+pub use counts::RowCounts;
+pub(super) use ledger::{Last, Ledger, Products, Table};
+pub(super) use row_key::{RowKey, Subscribed};
+pub(super) use time::{Time, month_name};
 
 use crate::extract::{Detection, Row, RowKind};
 use crate::finding::{FileNo, Finding, Findings, join};
@@ -21,80 +26,16 @@ use cell::Contents;
 use jiff::civil::Date;
 use ledger::LedgerRow;
 use places::Places;
+use row_key::low;
 use std::fmt;
 use store::Rows;
-
-/// Years whose months are counted.
-const FIRST_YEAR: i16 = 2000;
-const MONTHS: usize = 1_200;
-/// Marks a contact that is told by something else than Kartra's number.
-const WITHOUT_NUMBER: u64 = 1 << 63;
-/// Bits of the key of a contact that hold a part of its e-mail.
-const MAIL_BITS: u32 = 24;
-/// What the content of a subscription ends with: place of the product and state.
-const STATE_BITS: u32 = 4;
-const PRODUCT_BITS: u32 = 12;
-
-/// Rows of a file by what became of them. All rows of the reader are among them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct RowCounts {
-    /// Rows that can be used.
-    pub data: u32,
-    /// Repeated headers.
-    pub repeated_header: u32,
-    /// Blank rows.
-    pub blank: u32,
-    /// Rows over a limit.
-    pub too_large: u32,
-    /// Rows with text after the last column, whose cells stand in the wrong columns.
-    pub shifted: u32,
-    /// Rows of a ledger without a number.
-    pub without_id: u32,
-}
-
-impl RowCounts {
-    /// All rows.
-    #[must_use]
-    pub fn all(&self) -> u64 {
-        u64::from(self.data) + self.refused()
-    }
-
-    /// Rows that Kartra, or whoever cut the file, wrote: all but blank ones and repeated headers.
-    #[must_use]
-    pub fn written(&self) -> u64 {
-        self.all() - u64::from(self.blank) - u64::from(self.repeated_header)
-    }
-
-    /// Rows that cannot be used.
-    #[must_use]
-    pub fn refused(&self) -> u64 {
-        let parts = [
-            self.repeated_header,
-            self.blank,
-            self.too_large,
-            self.shifted,
-            self.without_id,
-        ];
-        parts.into_iter().map(u64::from).sum()
-    }
-}
-
-/// State of a subscription, as far as it is compared with the ledger.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Subscribed {
-    /// `Active` (SEEN).
-    Active,
-    /// Any other word.
-    Otherwise,
-}
 
 /// What was kept of a file.
 pub struct FileKeys {
     kind: Option<Kind>,
     counts: RowCounts,
     pub(super) rows: Rows,
-    period: Option<(Date, Date)>,
-    months: Vec<u32>,
+    pub(super) time: Time,
     pub(super) ledger: Option<Box<Ledger>>,
     pub(super) products: Products,
     file: FileNo,
@@ -123,8 +64,7 @@ impl FileKeys {
             kind,
             counts: RowCounts::default(),
             rows: Rows::default(),
-            period: None,
-            months: Vec::new(),
+            time: Time::default(),
             ledger: is_ledger.then(Box::default),
             products: Products::default(),
             file,
@@ -149,7 +89,7 @@ impl FileKeys {
     /// First and last day of the main date column, where its days are in a form that is not ambiguous.
     #[must_use]
     pub fn period(&self) -> Option<(Date, Date)> {
-        self.period
+        self.time.period
     }
 
     /// Rows of each event of a ledger, in the order of the catalogue, and rows with a word that is not known.
@@ -160,11 +100,17 @@ impl FileKeys {
         Some((events, ledger.unknown_events))
     }
 
+    /// True where there are more buyers, subscriptions or products than are compared.
+    pub(super) fn is_partial(&self) -> bool {
+        let is_ledger_partial = |ledger: &Ledger| ledger.is_partial || ledger.products.is_full;
+        self.products.is_full || self.ledger.as_deref().is_some_and(is_ledger_partial)
+    }
+
     /// Memory in bytes, at most.
     #[must_use]
     pub fn size_bytes(&self) -> usize {
         self.rows.size_bytes()
-            + self.months.capacity() * 4
+            + self.time.months.capacity() * 4
             + self.ledger.as_ref().map_or(0, |ledger| ledger.size_bytes())
     }
 
@@ -187,7 +133,7 @@ impl FileKeys {
 
     fn take(&mut self, row: &Row<'_>) {
         let content = self.contents.of(|place| row.cell(place));
-        let moment = self.see_day(row);
+        let moment = self.places.date.and_then(|place| self.time.see(row.cell(place)));
         let key = match self.kind {
             Some(Kind::Contacts) => self.contact(row, content),
             Some(Kind::Transactions) => match self.event(row, moment, content) {
@@ -234,15 +180,7 @@ impl FileKeys {
         let mail = cell::mail(places.cell(row, places.email));
         let names = [places.first_name, places.last_name];
         let name = cell::name(names.into_iter().map(|place| places.cell(row, place)));
-        let short = mail.map_or(0, short_mail);
-        let who = number.unwrap_or_else(|| {
-            (WITHOUT_NUMBER >> MAIL_BITS) | (mail.unwrap_or(content) >> (64 - cell::NUMBER_BITS))
-        });
-        let name = if name == 0 { 0 } else { (low(name) >> 24).max(1) };
-        RowKey {
-            key: (who << MAIL_BITS) | u64::from(short & 0x00FF_FFFF),
-            content: (name << 24) | ((short >> 24) << 16) | (low(content) >> 16),
-        }
+        RowKey::of_contact(number, mail, name, content)
     }
 
     /// None for a row without a number, where the file has a column of numbers.
@@ -283,91 +221,13 @@ impl FileKeys {
             .cell(row, places.status)
             .trim()
             .eq_ignore_ascii_case("active");
-        let tail = (u32::from(product) << STATE_BITS) | u32::from(is_active);
-        RowKey {
-            key: cell::identifier(id).unwrap_or(content),
-            content: (low(content) & !((1 << (PRODUCT_BITS + STATE_BITS)) - 1)) | tail,
-        }
-    }
-
-    fn see_day(&mut self, row: &Row<'_>) -> Option<day::Moment> {
-        let moment = day::read(self.places.cell(row, Some(self.places.date?)))?;
-        let day = moment.day;
-        let (first, last) = self.period.unwrap_or((day, day));
-        self.period = Some((first.min(day), last.max(day)));
-        if let Some(month) = month_of(day) {
-            if self.months.len() <= month {
-                self.months.resize(month + 1, 0);
-            }
-            if let Some(count) = self.months.get_mut(month) {
-                *count += 1;
-            }
-        }
-        Some(moment)
-    }
-
-    /// Rows of each month since 2000-01.
-    pub(super) fn months(&self) -> &[u32] {
-        &self.months
+        let key = cell::identifier(id).unwrap_or(content);
+        RowKey::of_subscription(key, product, is_active, content)
     }
 
     fn note(&mut self, code: crate::finding::Code, row: &Row<'_>, place: Option<usize>) {
         let finding = Finding::of_row(code, self.file, row.number(), row.line());
         self.findings
             .push(place.map_or(finding, |place| finding.in_column(place)));
-    }
-}
-
-/// Month of a day since 2000-01; none for days that no ledger can have.
-fn month_of(day: Date) -> Option<usize> {
-    let years = usize::try_from(day.year().checked_sub(FIRST_YEAR)?).ok()?;
-    let month = years * 12 + usize::try_from(day.month()).ok()? - 1;
-    (month < MONTHS).then_some(month)
-}
-
-/// Year and month of a place among the months.
-pub(super) fn month_name(place: usize) -> String {
-    let year = usize::try_from(FIRST_YEAR).unwrap_or(0) + place / 12;
-    format!("{year}-{:02}", place % 12 + 1)
-}
-
-fn low(hash: u64) -> u32 {
-    u32::try_from(hash & 0xFFFF_FFFF).unwrap_or(0)
-}
-
-impl RowKey {
-    /// What rows about the same thing have in common.
-    pub(super) fn group(self, kind: Kind) -> u64 {
-        if kind == Kind::Contacts && self.key & WITHOUT_NUMBER == 0 {
-            self.key >> MAIL_BITS
-        } else {
-            self.key
-        }
-    }
-
-    /// Number of a contact, where it is told by one.
-    pub(super) fn number(self) -> Option<u64> {
-        (self.key & WITHOUT_NUMBER == 0).then_some(self.key >> MAIL_BITS)
-    }
-
-    /// Thirty-two bits of a contact's e-mail; 0 where it has none.
-    pub(super) fn mail(self) -> u32 {
-        low(self.key & 0x00FF_FFFF) | (((self.content >> 16) & 0xFF) << 24)
-    }
-
-    /// Eight bits of a contact's name; 0 where it has none.
-    pub(super) fn name(self) -> u32 {
-        self.content >> 24
-    }
-
-    /// Place of a subscription's product among those of its file, and its state.
-    pub(super) fn subscription(self) -> (u16, Subscribed) {
-        let product = (self.content >> STATE_BITS) & ((1 << PRODUCT_BITS) - 1);
-        let state = if self.content & 1 == 1 {
-            Subscribed::Active
-        } else {
-            Subscribed::Otherwise
-        };
-        (u16::try_from(product).unwrap_or(0), state)
     }
 }

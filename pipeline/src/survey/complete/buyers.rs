@@ -13,18 +13,6 @@ pub(super) fn check(checks: &mut Checks<'_>) {
         return;
     };
     let (missing, buyers) = compare(ledgers, contacts);
-    let is_partial = |(one, _): &(crate::survey::join::SurveyedFile<'_>, _)| {
-        one.keys
-            .ledger
-            .as_ref()
-            .is_some_and(|ledger| ledger.is_partial || ledger.products.is_full)
-    };
-    let partial: Vec<_> = ledgers
-        .files
-        .iter()
-        .filter(|one| is_partial(one))
-        .map(|(one, _)| one.file)
-        .collect();
     let Some(newest) = ledgers
         .files
         .last()
@@ -52,11 +40,6 @@ pub(super) fn check(checks: &mut Checks<'_>) {
             finding.rule().do_.to_owned()
         },
     };
-    for file in partial {
-        checks
-            .findings
-            .push(Finding::of_file(codes::NOT_ALL_COMPARED, file));
-    }
     if missing == 0 {
         checks.lines.push(line);
     } else {

@@ -1,10 +1,18 @@
-//! Rows of the ledger that are damaged or say what is not known. Their findings were raised row by row.
+//! Rows of the ledger that are damaged or say what is not known, whose findings were raised row by row; and ledgers so
+//! large that only a part was compared.
 
 use super::{Checks, Completeness, number};
-use crate::finding::{Code, join as codes, rule};
+use crate::finding::{Code, Finding, join as codes, rule};
 use crate::source::Kind;
 
 pub(super) fn check(checks: &mut Checks<'_>) {
+    for (one, _) in checks.ranked.iter().flat_map(|ranked| &ranked.files) {
+        if one.keys.is_partial() {
+            checks
+                .findings
+                .push(Finding::of_file(codes::NOT_ALL_COMPARED, one.file));
+        }
+    }
     let Some(ledgers) = checks.of_kind(Kind::Transactions) else {
         return;
     };

@@ -22,10 +22,17 @@ pub(super) fn check(checks: &mut Checks<'_>) {
 }
 
 fn months(checks: &mut Checks<'_>, ranked: &Ranked<'_>) {
-    let len = ranked.files.iter().map(|(one, _)| one.keys.months().len()).max();
+    let len = ranked
+        .files
+        .iter()
+        .map(|(one, _)| one.keys.time.months.len())
+        .max();
     let is_filled: Vec<bool> = (0..len.unwrap_or(0))
         .map(|month| {
-            let counts = ranked.files.iter().map(|(one, _)| one.keys.months().get(month));
+            let counts = ranked
+                .files
+                .iter()
+                .map(|(one, _)| one.keys.time.months.get(month));
             counts.flatten().any(|count| *count > 0)
         })
         .collect();

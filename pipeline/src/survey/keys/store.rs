@@ -1,16 +1,9 @@
 //! Twelve bytes for each row, in pieces, so that growth never copies what is already there.
 
+use super::row_key::RowKey;
+
 /// Rows of a piece.
 const PIECE: usize = 8_192;
-
-/// What is kept of one row: who it is and what it says, both hashed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::survey) struct RowKey {
-    /// Who the row is about.
-    pub(in crate::survey) key: u64,
-    /// What it says.
-    pub(in crate::survey) content: u32,
-}
 
 /// The rows of a file, in its order.
 #[derive(Default)]
