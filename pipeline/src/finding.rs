@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 pub mod collect;
 mod collection;
+pub mod join;
 pub mod map;
 pub mod plan;
 pub mod profile;
@@ -171,6 +172,7 @@ static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
         collect::RULES,
         read::RULES,
         profile::RULES,
+        join::RULES,
         map::RULES,
         transform::RULES,
         plan::RULES,

@@ -3,17 +3,28 @@
 //! [`FileSurvey`] is pushed slice by slice like the reader it drives, and keeps no row. It must not know the mapping or
 //! the destination.
 
-use crate::extract::{Detection, QuickHash, QuickHasher, Reader};
+use crate::extract::{Detection, QuickHash, QuickHasher, Reader, Row};
 use crate::finding::{FileNo, Finding};
 use profile::Profiler;
 
+mod assemble;
+mod complete;
+mod join;
+mod keys;
 mod profile;
+mod rank;
 mod shapes;
 
+pub use crate::source::{FileLabel, MailStatus};
+pub use assemble::{Assembly, assemble};
+pub use complete::Completeness;
+pub use join::{DataSet, FileShare, SurveyedFile};
+pub use keys::{FileKeys, RowCounts};
 pub use profile::{
     ColumnProfile, DateForm, DateFormat, DayOrder, Decimal, DecimalMark, Distinct, Extreme, FieldType,
     MOST_TOKENS, NumberForm, Profile, Separator, SeparatorGuess, TypeGuess,
 };
+pub use rank::{Rank, ranks};
 pub use shapes::shapes_text;
 
 /// One file on its way through.
@@ -26,6 +37,14 @@ pub struct FileSurvey {
 /// What looks at every row.
 struct Seen {
     profile: Profiler,
+    keys: FileKeys,
+}
+
+impl Seen {
+    fn see(&mut self, row: &Row<'_>) {
+        self.profile.see(row);
+        self.keys.see(row);
+    }
 }
 
 /// What was learnt of one file.
@@ -35,8 +54,10 @@ pub struct Surveyed {
     pub quick_hash: QuickHash,
     /// What each column holds, and how many rows there are.
     pub profile: Profile,
-    /// Findings about its rows in the order of the rows, then those about its cells and columns. Those of the detection
-    /// are not among them.
+    /// Who its rows are about, hashed.
+    pub keys: FileKeys,
+    /// Findings about its rows in the order of the rows, then those about its keys, its cells and its columns. Those of
+    /// the detection are not among them.
     pub findings: Vec<Finding>,
 }
 
@@ -49,6 +70,7 @@ impl FileSurvey {
             hash: QuickHasher::default(),
             seen: Seen {
                 profile: Profiler::new(detection, file),
+                keys: FileKeys::new(detection, file),
             },
         }
     }
@@ -64,19 +86,21 @@ impl FileSurvey {
     pub fn push(&mut self, bytes: &[u8]) {
         self.hash.update(bytes);
         let seen = &mut self.seen;
-        self.reader.push(bytes, &mut |row| seen.profile.see(row));
+        self.reader.push(bytes, &mut |row| seen.see(row));
     }
 
     /// Ends the file.
     #[must_use]
     pub fn finish(mut self) -> Surveyed {
-        let seen = &mut self.seen;
-        let mut findings = self.reader.finish(&mut |row| seen.profile.see(row));
-        let (profile, of_columns) = self.seen.profile.finish();
+        let mut seen = self.seen;
+        let mut findings = self.reader.finish(&mut |row| seen.see(row));
+        findings.append(&mut seen.keys.take_findings());
+        let (profile, of_columns) = seen.profile.finish();
         findings.extend(of_columns);
         Surveyed {
             quick_hash: self.hash.finish(),
             profile,
+            keys: seen.keys,
             findings,
         }
     }

@@ -3,7 +3,7 @@
 
 use crate::world::{self, World};
 use anyhow::{Context as _, ensure};
-use pipeline::extract::{self, Detection, FileHash, Reader};
+use pipeline::extract::{self, Detection, FileHashes, Reader};
 use pipeline::finding::FileNo;
 use pipeline::load::{self, Answer, Event, Mode, Order, Run, Settings, Step};
 use pipeline::mapping::{self, Mapping};
@@ -74,9 +74,7 @@ pub fn plan(files: &[Dropped], organization: OrgId, epoch: u32, import_number: i
     let mut builder = Builder::new(standard_mapping(files), destination);
     for kind in [Kind::Companies, Kind::Contacts] {
         for file in files.iter().filter(|file| file.detection.kind == Some(kind)) {
-            let mut hash = FileHash::default();
-            hash.update(&file.bytes);
-            builder.open_file(file.number, &file.detection, hash.finish());
+            builder.open_file(file.number, &file.detection, FileHashes::of(&file.bytes));
             let mut reader = Reader::new(&file.detection, file.number);
             // Odd pieces, so that rows are cut wherever it hurts.
             for piece in file.bytes.chunks(1_013) {

@@ -65,7 +65,10 @@ pub(crate) fn run(workspace: &Workspace, wanted: &Wanted) -> Result<()> {
         .status()
         .context("cargo could not be started")?;
     if !status.success() {
-        bail!("the fuzzer found something; it lies under {}", artifacts.display());
+        bail!(
+            "the fuzzer found something; it lies under {}",
+            artifacts.display()
+        );
     }
     Ok(())
 }

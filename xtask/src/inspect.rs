@@ -71,7 +71,11 @@ fn open(wanted: &Wanted) -> Result<(Source, Detection)> {
 }
 
 /// Streams the file through a reader.
-fn read(mut source: Source, detection: &Detection, see: &mut dyn FnMut(&Row<'_>)) -> io::Result<Vec<Finding>> {
+fn read(
+    mut source: Source,
+    detection: &Detection,
+    see: &mut dyn FnMut(&Row<'_>),
+) -> io::Result<Vec<Finding>> {
     let mut reader = Reader::new(detection, FileNo(0));
     reader.push(&source.head, see);
     let mut slice = vec![0; SLICE_BYTES];

@@ -7,7 +7,7 @@ use super::source::Source;
 use crate::browser::clock;
 use crate::browser::file::Stream;
 use crate::message::Event;
-use pipeline::extract::{QuickHasher, Reader};
+use pipeline::extract::{FileHashes, QuickHasher, Reader};
 use pipeline::finding::FileNo;
 use pipeline::mapping::Mapping;
 use pipeline::plan::{Builder, Destination, Plan};
@@ -62,8 +62,11 @@ struct Planning {
 impl Planning {
     async fn read(&mut self, source: &Source, inbox: &mut Inbox, tell: &Tell) -> Result<(), NoPlan> {
         let changed = || NoPlan::FileChanged(source.number);
-        let sha256 = seal(source, inbox).await?;
-        self.builder.open_file(source.number, &source.detection, sha256);
+        let hashes = FileHashes {
+            quick: source.quick_hash,
+            sha256: seal(source, inbox).await?,
+        };
+        self.builder.open_file(source.number, &source.detection, hashes);
         let mut reader = Reader::new(&source.detection, source.number);
         let mut hash = QuickHasher::default();
         let mut stream = Stream::open(&source.file).map_err(|_gone| changed())?;

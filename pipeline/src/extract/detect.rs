@@ -1,9 +1,10 @@
 //! What a file is, by its name, its size and its first bytes.
 
 use super::delimiter::{Head, Sample, best_sample, separator_line};
-use super::detection::{Detection, HeaderColumn, resolve};
+use super::detection::{Detection, HeaderColumn};
 use super::dialect::Dialect;
 use super::encoding::{Encoding, detect_encoding};
+use super::export_time;
 use super::kind::judge;
 use super::limit::{MOST_BYTES, MOST_COLUMNS, MOST_HEAD_BYTES};
 use super::not_an_export::{NotAnExport, binary_kind, is_noise, other_text};
@@ -11,8 +12,6 @@ use super::split::Position;
 use crate::finding::{FileNo, Finding, collect, read};
 use crate::source::normalize_header;
 use std::collections::BTreeSet;
-
-mod export_time;
 
 /// Longest header cell in bytes.
 const MOST_HEADER_BYTES: usize = 4 * 1024;
@@ -95,19 +94,9 @@ fn describe(
     if sample.preamble() > 0 {
         findings.push(about_file(collect::PREAMBLE).measured(sample.preamble() as u64, 0));
     }
-    let mut columns = header_columns(&header.cells, header.line, &mut findings);
-    let names: Vec<String> = columns.iter().map(|column| column.normal.clone()).collect();
-    let verdict = judge(&names, name);
-    match verdict.kind {
-        None => findings.push(about_file(collect::KIND_IN_DOUBT)),
-        Some(kind) => {
-            resolve(&mut columns, kind);
-            if !kind.is_loadable() {
-                findings.push(about_file(collect::KIND_NOT_LOADABLE));
-            }
-        }
-    }
-    Ok(Detection {
+    let columns = header_columns(&header.cells, header.line, &mut findings);
+    let verdict = judge(&columns, name);
+    let mut detection = Detection {
         encoding,
         delimiter: sample.dialect.delimiter,
         quote: sample.dialect.quote,
@@ -118,9 +107,13 @@ fn describe(
         repairs_mojibake: false,
         header: header.cells.clone(),
         written_by: export_time::written_by(name),
+        exported: export_time::exported(name),
+        label: None,
         findings,
         data: header.after,
-    })
+    };
+    detection.settle_kind();
+    Ok(detection)
 }
 
 /// Columns with names that are unique within the file.

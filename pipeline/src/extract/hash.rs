@@ -1,5 +1,6 @@
 //! Hash of a whole file, while it streams by.
 
+use super::QuickHash;
 use sha2::{Digest, Sha256};
 
 /// SHA-256 over slices.
@@ -16,6 +17,26 @@ impl FileHash {
     #[must_use]
     pub fn finish(self) -> [u8; 32] {
         self.0.finalize().into()
+    }
+}
+
+/// Both hashes of a file: the one that is there after the first reading, and the one that others can recompute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FileHashes {
+    /// Decides between files of which nothing better is known.
+    pub quick: QuickHash,
+    /// Names the file in plans, journals and reports.
+    pub sha256: [u8; 32],
+}
+
+impl FileHashes {
+    /// The hashes of a file that is at hand.
+    #[must_use]
+    pub fn of(bytes: &[u8]) -> Self {
+        Self {
+            quick: QuickHash::of(bytes),
+            sha256: Sha256::digest(bytes).into(),
+        }
     }
 }
 

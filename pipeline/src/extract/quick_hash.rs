@@ -2,7 +2,7 @@
 //! [`super::FileHash`].
 
 use std::fmt;
-use xxhash_rust::xxh3::Xxh3Default;
+use xxhash_rust::xxh3::{Xxh3Default, xxh3_128};
 
 /// 128 bits of XXH3 over a whole file. Two different files of one person that share it are not to be expected; who
 /// makes such a pair on purpose fools only himself.
@@ -10,13 +10,10 @@ use xxhash_rust::xxh3::Xxh3Default;
 pub struct QuickHash(u128);
 
 impl QuickHash {
-    /// As 32 bytes, the last 16 of them zero, for whoever names files by a hash of that size.
+    /// The hash of bytes that are at hand.
     #[must_use]
-    pub fn to_bytes(self) -> [u8; 32] {
-        let mut bytes = [0; 32];
-        let (hash, _zero) = bytes.split_at_mut(16);
-        hash.copy_from_slice(&self.0.to_be_bytes());
-        bytes
+    pub fn of(bytes: &[u8]) -> Self {
+        Self(xxh3_128(bytes))
     }
 }
 

@@ -5,9 +5,10 @@ use super::gather::{Candidate, Derived, Gathered, is_derivable, order_of};
 use super::identity::KeyHash;
 use super::merge;
 use super::{Destination, LeftOut, LeftOutWhy, Plan, Source};
-use crate::extract::{Detection, Row, RowKind};
+use crate::extract::{Detection, FileHashes, Row, RowKind};
 use crate::finding::{FileNo, Findings};
 use crate::mapping::Mapping;
+use crate::survey::Rank;
 use crate::transform::{Draft, SourceKey, Transform};
 use shared::id::{ColumnName, TableName};
 use std::collections::{BTreeMap, BTreeSet};
@@ -39,8 +40,8 @@ impl Builder {
         }
     }
 
-    /// Announces a file; its rows follow. Its hash is known because the file was read once before.
-    pub fn open_file(&mut self, file: FileNo, detection: &Detection, sha256: [u8; 32]) {
+    /// Announces a file; its rows follow. Its hashes are known because the file was read once before.
+    pub fn open_file(&mut self, file: FileNo, detection: &Detection, hashes: FileHashes) {
         let transform = Transform::new(&self.mapping, detection, file);
         self.sources.insert(
             file,
@@ -49,7 +50,8 @@ impl Builder {
                 transform,
             },
         );
-        self.gathered.open_file(file, sha256);
+        let rank = Rank::of(detection, hashes.quick);
+        self.gathered.open_file(file, hashes.sha256, rank);
     }
 
     /// Takes a row of a file. Rows of a file that was not announced are left out.

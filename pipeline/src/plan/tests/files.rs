@@ -1,37 +1,56 @@
 //! Small files become a plan, in the way a worker does it.
 
 use super::synthetic::destination;
-use crate::extract::{Detection, Reader, detect};
+use crate::extract::{Detection, FileHashes, Reader, detect};
 use crate::finding::FileNo;
 use crate::mapping::{Mapping, standard};
 use crate::plan::{Builder, LeftOutWhy, Plan};
-use crate::source::Kind;
-use sha2::{Digest, Sha256};
+use crate::source::{FileLabel, Kind, MailStatus};
 
 /// Names of the contact files' header.
 pub(super) const CONTACTS: &str = "id,email,first_name,last_name,company,date_joined\n";
 /// Names of the company files' header.
 pub(super) const COMPANIES: &str = "company,website,industry\n";
 
-/// The files of a person, by content.
-pub(super) struct Files(pub(super) Vec<Vec<u8>>);
+/// The files of a person, by content, with their names.
+pub(super) struct Files(pub(super) Vec<Vec<u8>>, Vec<String>);
 
 impl Files {
     /// Files of contact rows and of company rows.
     pub(super) fn new(contacts: &[&str], companies: &[&str]) -> Self {
         let contacts = contacts.iter().map(|rows| format!("{CONTACTS}{rows}"));
         let companies = companies.iter().map(|rows| format!("{COMPANIES}{rows}"));
-        Self(contacts.chain(companies).map(String::into_bytes).collect())
+        let files: Vec<Vec<u8>> = contacts.chain(companies).map(String::into_bytes).collect();
+        let names = vec!["export.csv".to_owned(); files.len()];
+        Self(files, names)
+    }
+
+    /// The same files under these names.
+    pub(super) fn named(mut self, names: &[&str]) -> Self {
+        self.1 = names.iter().map(|name| (*name).to_owned()).collect();
+        self
     }
 
     pub(super) fn reversed(mut self) -> Self {
         self.0.reverse();
+        self.1.reverse();
         self
     }
 
     fn detections(&self) -> Vec<Detection> {
-        let detect = |bytes: &Vec<u8>| detect("export.csv", bytes.len() as u64, bytes).unwrap();
-        self.0.iter().map(detect).collect()
+        let files = self.0.iter().zip(&self.1);
+        // A file called `spam` was labelled so.
+        let label = |name: &str| {
+            name.starts_with("spam")
+                .then_some(FileLabel::Status(MailStatus::SpamComplaint))
+        };
+        files
+            .map(|(bytes, name)| {
+                detect(name, bytes.len() as u64, bytes)
+                    .unwrap()
+                    .with_label(label(name))
+            })
+            .collect()
     }
 
     pub(super) fn mapping(&self) -> Mapping {
@@ -48,7 +67,7 @@ impl Files {
         let mut builder = Builder::new(self.mapping(), destination());
         for (file, (bytes, detection)) in (0..).map(FileNo).zip(self.0.iter().zip(self.detections())) {
             assert!(matches!(detection.kind, Some(Kind::Contacts | Kind::Companies)));
-            builder.open_file(file, &detection, Sha256::digest(bytes).into());
+            builder.open_file(file, &detection, FileHashes::of(bytes));
             let mut reader = Reader::new(&detection, file);
             for slice in bytes.chunks(slice) {
                 reader.push(slice, &mut |row| builder.row(file, row));
