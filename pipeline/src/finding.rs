@@ -11,6 +11,7 @@ pub mod collect;
 mod collection;
 pub mod map;
 pub mod plan;
+pub mod tag;
 pub mod transform;
 
 pub use collection::{Findings, MOST_KEPT};
@@ -164,8 +165,16 @@ impl Finding {
     }
 }
 
-static RULES: LazyLock<Vec<Rule>> =
-    LazyLock::new(|| [collect::RULES, map::RULES, transform::RULES, plan::RULES].concat());
+static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
+    [
+        collect::RULES,
+        tag::RULES,
+        map::RULES,
+        transform::RULES,
+        plan::RULES,
+    ]
+    .concat()
+});
 
 /// All rules, in the order of their stages.
 #[must_use]

@@ -7,8 +7,12 @@ use crate::extract::{Detection, FileHash, Reader};
 use crate::finding::{FileNo, Finding};
 
 pub mod answers;
+mod arrived;
+pub mod loss;
 mod profile;
 pub mod tag;
+
+pub use arrived::Arrived;
 
 pub use profile::{ColumnProfile, Profile};
 

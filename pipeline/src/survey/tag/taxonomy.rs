@@ -4,6 +4,7 @@ use super::alike::{Group, group, normal_form};
 use super::class::Class;
 use super::pattern::Facet;
 use super::probe::probe;
+use crate::finding::{FileNo, Finding, tag as code};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Tags of fewer contacts are flagged: a test, a slip, or nearly over.
@@ -146,6 +147,29 @@ impl Taxonomy {
         let mut tags: Vec<&Tag> = self.tags.iter().filter(|tag| tag.class == class).collect();
         tags.sort_by_key(|tag| std::cmp::Reverse(tag.contacts));
         tags
+    }
+
+    /// Findings about the tags, placed at a file that holds them; the measure is their number among all.
+    #[must_use]
+    pub fn findings(&self, file: FileNo) -> Vec<Finding> {
+        let all = self.tags.len() as u64;
+        let count = |is: &dyn Fn(&Tag) -> bool| self.tags.iter().filter(|tag| is(tag)).count() as u64;
+        let grouped = |proposed: bool| {
+            let groups = self.groups.iter().filter(|group| group.is_proposal() == proposed);
+            groups.map(|group| group.tags.len()).sum::<usize>() as u64
+        };
+        let unclear = |tag: &Tag| tag.class == Class::Other && tag.chosen == Chosen::ByWords && !tag.is_rare;
+        let counts = [
+            (code::TAGS_SPELT_ALIKE, grouped(false)),
+            (code::TAGS_NEARLY_ALIKE, grouped(true)),
+            (code::TAGS_RARE, count(&|tag| tag.is_rare)),
+            (code::TAGS_UNIVERSAL, count(&|tag| tag.is_universal)),
+            (code::TAGS_UNCLEAR, count(&unclear)),
+        ];
+        let counted = counts.into_iter().filter(|(_, count)| *count > 0);
+        counted
+            .map(|(code, count)| Finding::of_file(code, file).measured(count, all))
+            .collect()
     }
 }
 

@@ -68,6 +68,28 @@ fn equal_names_count_together_and_empty_ones_not_at_all() {
     assert_eq!(tag(&taxonomy, "VIP").map(|tag| tag.contacts), Some(5));
 }
 
+fn check_found(tags: &[(&str, u32)], expected: &[&str]) {
+    let findings = taxonomy(tags, 100, &[]).findings(FileNo(0));
+    let codes: Vec<&str> = findings.iter().map(|finding| finding.code.as_str()).collect();
+    assert_eq!(codes, expected, "{tags:?}");
+}
+
+#[test]
+fn what_is_odd_about_tags_is_found() {
+    check_found(&[("VIP", 9), ("vip", 9)], &["C090"]);
+    check_found(&[("Buyer", 9), ("Buyers", 9)], &["C091"]);
+    check_found(&[("Buyer", 2)], &["C092"]);
+    check_found(&[("Buyer", 96)], &["C093"]);
+    check_found(&[("Purple", 9)], &["C094"]);
+    check_found(&[("Buyer", 9), ("Webinar Registered", 40)], &[]);
+}
+
+#[test]
+fn a_class_that_was_chosen_is_clear() {
+    let chosen = taxonomy(&[("Purple", 9)], 100, &[("Purple", Class::Other)]);
+    assert_eq!(chosen.findings(FileNo(0)), []);
+}
+
 fn any_tag() -> impl Strategy<Value = (String, u32)> {
     let words = [
         "VIP", "vip", "Buyer", "Buyers", "webinar", "Level 1", "quiz - ", "refund", "é", "#",
