@@ -8,6 +8,7 @@ use crate::finding::{FileNo, Finding};
 
 pub mod answers;
 mod arrived;
+pub mod checklist;
 pub mod loss;
 mod profile;
 pub mod tag;
