@@ -13,12 +13,12 @@ pub(super) fn billing<'a>(known: &Known<'a>) -> Found<'a> {
             "Kartra makes the charges. How many they are is not known until the subscriptions export is here.",
             false,
         ),
-        Some(live) if live.charged() == 0 => untagged(
+        Some(live) if live.charged() == 0 && live.unclear == 0 => untagged(
             Cover::NotPresent,
             "The subscriptions export holds none that is still charged.",
             false,
         ),
-        Some(live) => untagged(Cover::NotCovered, &live.sentence(), true),
+        Some(live) => untagged(Cover::NotCovered, &live.sentence(), live.charged() > 0),
     }
 }
 
