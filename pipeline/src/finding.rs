@@ -14,6 +14,7 @@ pub mod map;
 pub mod plan;
 pub mod profile;
 pub mod read;
+pub mod tag;
 pub mod transform;
 
 pub use collection::{Findings, MOST_KEPT};
@@ -173,6 +174,7 @@ static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
         read::RULES,
         profile::RULES,
         join::RULES,
+        tag::RULES,
         map::RULES,
         transform::RULES,
         plan::RULES,

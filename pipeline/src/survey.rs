@@ -7,15 +7,21 @@ use crate::extract::{Detection, QuickHash, QuickHasher, Reader, Row};
 use crate::finding::{FileNo, Finding};
 use profile::Profiler;
 
+pub mod answers;
+mod arrived;
 mod assemble;
+pub mod checklist;
 mod complete;
 mod join;
 mod keys;
+pub mod loss;
 mod profile;
 mod rank;
 mod shapes;
+pub mod tag;
 
 pub use crate::source::{FileLabel, MailStatus};
+pub use arrived::Arrived;
 pub use assemble::{Assembly, assemble};
 pub use complete::Completeness;
 pub use join::{DataSet, FileShare, SurveyedFile};
