@@ -4,6 +4,7 @@
 //! Nothing here reads a cell.
 
 use crate::source::Kind;
+use crate::survey::answers::Answers;
 use serde::{Deserialize, Serialize};
 
 mod choice;
@@ -38,6 +39,10 @@ pub struct Mapping {
     pub lines: Vec<Line>,
     /// How objects are built.
     pub shapes: Shapes,
+    /// What the person said about account and files. Absent where nothing was said, as in mappings saved before there
+    /// were answers, so that those keep their hash.
+    #[serde(default, skip_serializing_if = "Answers::is_empty")]
+    pub answers: Answers,
 }
 
 /// What happens to one source column.

@@ -6,7 +6,9 @@
 use crate::extract::{Detection, FileHash, Reader};
 use crate::finding::{FileNo, Finding};
 
+pub mod answers;
 mod profile;
+pub mod tag;
 
 pub use profile::{ColumnProfile, Profile};
 

@@ -3,6 +3,7 @@
 use super::review::{MappingFault, review_alone};
 use super::shapes::Shapes;
 use super::{Line, Mapping};
+use crate::survey::answers::{Answers, BadAnswers};
 use serde::Deserialize;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -41,6 +42,8 @@ struct Outer {
     version: u32,
     lines: Vec<Value>,
     shapes: Value,
+    #[serde(default)]
+    answers: Option<Value>,
 }
 
 impl Mapping {
@@ -66,6 +69,7 @@ impl Mapping {
             version: outer.version,
             lines: lines.collect::<Result<_, _>>()?,
             shapes: part::<Shapes>("shapes", outer.shapes)?,
+            answers: outer.answers.map_or(Ok(Answers::default()), answers)?,
         };
         if let Some(fault) = review_alone(&mapping).into_iter().next() {
             return Err(fault.into());
@@ -107,6 +111,17 @@ impl Mapping {
     }
 }
 
+fn answers(value: Value) -> Result<Answers, BadMapping> {
+    Answers::from_value(value).map_err(|BadAnswers { path, expected }| BadMapping::Form {
+        path: if path == "answers" {
+            path
+        } else {
+            format!("answers.{path}")
+        },
+        expected,
+    })
+}
+
 fn part<T: serde::de::DeserializeOwned>(path: &str, value: Value) -> Result<T, BadMapping> {
     serde_json::from_value(value).map_err(|error| BadMapping::Form {
         path: path.to_owned(),
@@ -122,6 +137,7 @@ mod tests {
     use crate::extract::HeaderColumn;
     use crate::mapping::standard;
     use crate::source::{self, Kind};
+    use crate::survey::answers::{Change, Question, YesNo};
 
     fn every_known_column() -> Mapping {
         let columns: Vec<(Kind, HeaderColumn)> = Kind::ALL
@@ -165,6 +181,34 @@ mod tests {
         assert_eq!(turned.hash(), mapping.hash());
         turned.lines.pop();
         assert_ne!(turned.hash(), mapping.hash());
+    }
+
+    #[test]
+    fn answers_are_part_of_the_mapping_and_of_its_hash() {
+        let without = every_known_column();
+        let mut mapping = without.clone();
+        mapping
+            .answers
+            .apply(Change::Account(Question::Products, Some(YesNo::No)));
+        assert_ne!(mapping.hash(), without.hash());
+        let again = Mapping::from_json(&mapping.to_json()).unwrap();
+        assert_eq!(again, mapping);
+        let spoilt = mapping.to_json().replace("\"products\"", "\"yachts\"");
+        let error = Mapping::from_json(&spoilt).unwrap_err();
+        assert!(
+            error.to_string().starts_with("answers.account.yachts: "),
+            "{error}"
+        );
+    }
+
+    #[test]
+    fn a_mapping_without_answers_is_written_as_before_there_were_any() {
+        let mapping = every_known_column();
+        assert!(!mapping.to_json().contains("answers"));
+        assert_eq!(
+            Mapping::from_json(&mapping.to_json()).unwrap().answers,
+            Answers::default()
+        );
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::shapes::Shapes;
 use super::{Line, LineRule, Mapping, VERSION};
 use crate::extract::HeaderColumn;
 use crate::source::{self, Kind};
+use crate::survey::answers::Answers;
 
 /// Where a known column goes.
 enum Route {
@@ -122,6 +123,7 @@ pub fn standard(columns: &[(Kind, &HeaderColumn)]) -> Mapping {
         version: VERSION,
         lines: Vec::new(),
         shapes: Shapes::default(),
+        answers: Answers::default(),
     };
     for (kind, column) in columns {
         if mapping.line(*kind, &column.normal).is_none() {
