@@ -4,6 +4,8 @@
 //! wire form. Cells travel only where the page shows them; numbers and names otherwise. Files themselves travel beside
 //! a command as browser `File` handles, which are re-read from disk in slices.
 
+mod answer;
+mod collected;
 mod file;
 mod finding;
 mod map;
@@ -11,6 +13,8 @@ mod plan;
 mod rows;
 mod run;
 
+pub use answer::*;
+pub use collected::*;
 pub use file::*;
 pub use finding::*;
 pub use map::*;
@@ -36,6 +40,12 @@ pub enum Command {
         /// Name of the kind, as in [`FileView::kinds`].
         kind: String,
     },
+    /// Say something about files or account; the worker keeps it.
+    Say(Answer),
+    /// Take back what was said last.
+    Undo,
+    /// Header and shapes of a file for support, answered by [`Event::Shapes`].
+    CopyShapes(u16),
     /// Change one line of the mapping.
     SetLine(LineChoice),
     /// Replace the mapping by a saved one (JSON text).
@@ -99,6 +109,15 @@ pub enum Event {
     },
     /// A file was forgotten.
     Forgotten(u16),
+    /// What the files hold together, and what was said.
+    Collected(Box<CollectedView>),
+    /// Header and shapes of a file; no value is in the text.
+    Shapes {
+        /// The file.
+        file: u16,
+        /// The text.
+        text: String,
+    },
     /// The mapping as it stands.
     Mapping(MappingView),
     /// Mapping as JSON text, to be saved as a file.

@@ -17,6 +17,20 @@ pub struct FindingView {
     pub advice: String,
     /// How often.
     pub count: u64,
+    /// The first places, at most [`MOST_SPOTS`]; none where it is about a whole file.
+    pub spots: Vec<SpotView>,
+}
+
+/// Places told of a finding.
+pub const MOST_SPOTS: usize = 20;
+
+/// Where a finding is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SpotView {
+    /// Physical line, from 1.
+    pub line: u32,
+    /// Header of the column.
+    pub column: Option<String>,
 }
 
 /// How grave a finding is.

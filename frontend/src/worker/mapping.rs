@@ -5,6 +5,7 @@ use super::source::Source;
 use crate::message::LineChoice;
 use pipeline::mapping::{BadMapping, LineRule, Mapping, Shapes, review, standard};
 use pipeline::source::Kind;
+use pipeline::survey::answers::{Answers, Change};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -14,6 +15,7 @@ pub struct Mapped {
     mapping: Option<Mapping>,
     changes: BTreeMap<(Kind, String), LineRule>,
     shapes: Shapes,
+    answers: Answers,
     /// Hash of the mapping that the person confirmed.
     confirmed: Option<[u8; 32]>,
 }
@@ -29,6 +31,7 @@ impl Mapped {
         }
         let mut mapping = standard(&columns);
         mapping.shapes = self.shapes.clone();
+        mapping.answers = self.answers.clone();
         for line in &mut mapping.lines {
             if let Some(rule) = self.changes.get(&(line.kind, line.source.clone())) {
                 line.rule = rule.clone();
@@ -41,6 +44,21 @@ impl Mapped {
     #[must_use]
     pub fn get(&self) -> Option<&Mapping> {
         self.mapping.as_ref()
+    }
+
+    /// What the person said.
+    #[must_use]
+    pub fn answers(&self) -> &Answers {
+        &self.answers
+    }
+
+    /// Takes in what the person says, and gives back what undoes it.
+    pub fn say(&mut self, change: Change) -> Change {
+        let undo = self.answers.apply(change);
+        if let Some(mapping) = &mut self.mapping {
+            mapping.answers = self.answers.clone();
+        }
+        undo
     }
 
     /// Changes one line. False where the line or the destination does not exist; nothing is changed then.
@@ -75,6 +93,7 @@ impl Mapped {
     pub fn open(&mut self, text: &str, sources: &[Rc<Source>]) -> Result<(), BadMapping> {
         let opened = Mapping::from_json(text)?;
         self.shapes = opened.shapes;
+        self.answers = opened.answers;
         self.changes = opened
             .lines
             .into_iter()

@@ -76,6 +76,11 @@ fn file(number: u16, kind: Option<&str>) -> FileView {
         header_line: 1,
         columns: Vec::new(),
         findings: Vec::new(),
+        status: None,
+        statuses: Vec::new(),
+        period: None,
+        repair: None,
+        dates: Vec::new(),
         took_ms: 1,
     }
 }

@@ -1,4 +1,7 @@
-//! The chosen files and the mapping of their columns. Each function says whether a plan must be made anew.
+//! The chosen files, what was said of them, and the mapping of their columns. Each function says whether a plan must be
+//! made anew.
+
+mod said;
 
 use crate::browser::file::ReadError;
 use crate::message::{Event, LineChoice};
@@ -11,6 +14,7 @@ use crate::worker::{sentence, view};
 use pipeline::finding::FileNo;
 use pipeline::mapping::Mapping;
 use pipeline::source::Kind;
+use said::Said;
 use std::rc::Rc;
 use web_sys::File;
 
@@ -20,6 +24,7 @@ pub(super) struct Chosen {
     sources: Vec<Rc<Source>>,
     next: u16,
     mapped: Mapped,
+    said: Said,
 }
 
 impl Chosen {
@@ -31,6 +36,7 @@ impl Chosen {
             sources: Vec::new(),
             next: 0,
             mapped: Mapped::default(),
+            said: Said::default(),
         }
     }
 
@@ -81,7 +87,8 @@ impl Chosen {
         if self.sources.iter().any(|other| other.sha256 == source.sha256) {
             return self.refuse(source.name, sentence::TWICE);
         }
-        self.tell.event(&Event::FileRead(view::file(&source)));
+        self.tell
+            .event(&Event::FileRead(view::file(&source, self.mapped.answers())));
         self.sources.push(Rc::new(source));
     }
 
@@ -117,7 +124,8 @@ impl Chosen {
             return false;
         };
         let corrected = place.with_kind(kind);
-        self.tell.event(&Event::FileRead(view::file(&corrected)));
+        self.tell
+            .event(&Event::FileRead(view::file(&corrected, self.mapped.answers())));
         *place = Rc::new(corrected);
         self.follow(true)
     }
@@ -161,6 +169,7 @@ impl Chosen {
         if is_changed {
             self.mapped.follow(&self.sources);
             self.tell_mapping();
+            self.tell_collected();
         }
         is_changed
     }

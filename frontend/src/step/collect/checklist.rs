@@ -1,0 +1,96 @@
+//! The extraction checklist of this account: a few questions, the exports to make, and how far each is. Printable.
+
+pub mod questions;
+
+use crate::browser::print;
+use crate::component::card::Card;
+use crate::component::cell::{Cell, Headings};
+use crate::component::tag::{Tag, Tone};
+use crate::message::{ItemState, ItemView};
+use crate::session::Session;
+use crate::words::collect::{self, checklist as words};
+use leptos::prelude::*;
+use questions::Questions;
+
+/// The card; nothing before the worker listens.
+#[component]
+pub fn Checklist(session: Session) -> impl IntoView {
+    let items = Memo::new(move |_| {
+        session
+            .collected
+            .with(|collected| collected.checklist.items.clone())
+    });
+    let is_any = Memo::new(move |_| !items.with(Vec::is_empty));
+    let aside = move || {
+        items.with(|items| {
+            let is = |of: fn(ItemState) -> bool| items.iter().filter(|item| of(item.state)).count();
+            let here = is(|state| matches!(state, ItemState::Arrived | ItemState::Incomplete));
+            words::aside(here, here + is(|state| state == ItemState::Missing))
+        })
+    };
+    let button = || {
+        view! {
+            <button type="button" class="button small unprinted" on:click=move |_| print::print()>
+                {words::PRINT}
+            </button>
+        }
+    };
+    let headings = || {
+        vec![
+            (words::STATE, ""),
+            (words::EXPORT, ""),
+            (words::WHERE, ""),
+            (words::CONTAINS, ""),
+        ]
+    };
+    let rows = move || {
+        let items = items.get().into_iter();
+        items.map(|item| view! { <Item item /> }).collect_view()
+    };
+    view! {
+        <Show when=move || is_any.get()>
+            <Card title=words::TITLE aside=aside beside=button class="printed">
+                <div class="body"><p class="muted">{words::LEAD}</p></div>
+                <Questions session />
+                <div class="scroll">
+                    <table role="table" class="checklist">
+                        <Headings of=headings() />
+                        <tbody role="rowgroup">{rows}</tbody>
+                    </table>
+                </div>
+                <div class="body">
+                    <h3>{collect::GUIDE_TIPS}</h3>
+                    <ul class="guide small">
+                        {collect::TIPS.map(|tip| view! { <li>{tip}</li> }).collect_view()}
+                    </ul>
+                </div>
+            </Card>
+        </Show>
+    }
+}
+
+#[component]
+fn Item(item: ItemView) -> impl IntoView {
+    let tone = match item.state {
+        ItemState::Missing | ItemState::Incomplete => Tone::Warn,
+        ItemState::Arrived => Tone::Good,
+        ItemState::Optional | ItemState::NotNeeded => Tone::Plain,
+    };
+    let lacks = item.lacks.into_iter();
+    let path = |name: &'static str, path: String| {
+        (!path.is_empty()).then(
+            || view! { <span class="line"><span class="muted small-inline">{name}</span> {path}</span> },
+        )
+    };
+    view! {
+        <tr role="row">
+            <Cell label=words::STATE><Tag tone says=words::state(item.state) /></Cell>
+            <Cell label=words::EXPORT><b>{item.title}</b> <span class="small muted">{item.why}</span></Cell>
+            <Cell label=words::WHERE>{path(words::NEWER, item.new_path)} {path(words::OLDER, item.old_path)}</Cell>
+            <Cell label=words::CONTAINS>
+                {item.contains}
+                {lacks.map(|lack| view! { <span class="small lack">{lack}</span> }).collect_view()}
+            </Cell>
+        </tr>
+    }
+}

@@ -1,0 +1,169 @@
+//! What the person says of files and account: kept with the mapping, undone one after the other, told to the page.
+
+use super::Chosen;
+use crate::message::{Answer, DayOrderView, Event, SeparatorView};
+use crate::worker::{mapping, sentence, view};
+use pipeline::survey::answers::{
+    Change, Clock, ContentHash, DayOrder, MailStatus, Question, RepairChoice, Separator, YesNo, Zone,
+};
+use pipeline::survey::tag::Class;
+
+/// Answers that can be undone.
+const MOST_UNDONE: usize = 200;
+
+/// What can be taken back, the last at the end, each with its words.
+#[derive(Default)]
+pub(super) struct Said {
+    undo: Vec<(Change, String)>,
+}
+
+impl Chosen {
+    /// Takes in an answer.
+    pub(in crate::worker::desk) fn say(&mut self, answer: &Answer) -> bool {
+        let Some(change) = self.change(answer) else {
+            self.fault(sentence::NO_SUCH_ANSWER);
+            return false;
+        };
+        let words = view::said(answer, self.sources());
+        let undo = self.mapped.say(change.clone());
+        if undo != change {
+            if self.said.undo.len() == MOST_UNDONE {
+                self.said.undo.remove(0);
+            }
+            self.said.undo.push((undo, words));
+        }
+        self.heed(&change)
+    }
+
+    /// Takes back the last answer.
+    pub(in crate::worker::desk) fn undo(&mut self) -> bool {
+        let Some((change, _words)) = self.said.undo.pop() else {
+            return false;
+        };
+        self.mapped.say(change.clone());
+        self.heed(&change)
+    }
+
+    /// What follows from a change.
+    fn heed(&mut self, change: &Change) -> bool {
+        let file = match change {
+            Change::Kind(file, _) | Change::Status(file, _) | Change::Repair(file, _) => Some(file),
+            Change::DayOrder(file, _, _) => Some(file),
+            Change::Account(..)
+            | Change::Clock(_)
+            | Change::Separator(..)
+            | Change::Class(..)
+            | Change::Accept(_) => None,
+        };
+        for source in &self.sources {
+            if Some(&ContentHash(source.sha256)) == file {
+                self.tell
+                    .event(&Event::FileRead(view::file(source, self.mapped.answers())));
+            }
+        }
+        self.tell_collected();
+        false
+    }
+
+    /// True where the register of losses is accepted as it stands.
+    pub(in crate::worker::desk) fn is_accepted(&self) -> bool {
+        view::collected(&self.sources, self.mapped.answers(), None).is_accepted()
+    }
+
+    /// Tells what the files hold together, and what was said.
+    pub(in crate::worker::desk) fn tell_collected(&self) {
+        let undo = self.said.undo.last().map(|(_, words)| words.clone());
+        let view = view::collected(&self.sources, self.mapped.answers(), undo);
+        self.tell.event(&Event::Collected(Box::new(view)));
+    }
+
+    /// Tells header and shapes of a file.
+    pub(in crate::worker::desk) fn copy_shapes(&self, file: u16) -> bool {
+        if let Some(source) = self.sources.iter().find(|source| source.number.0 == file) {
+            let text = view::shapes(source);
+            self.tell.event(&Event::Shapes { file, text });
+        }
+        false
+    }
+
+    /// The answer in the words of the deciding room; none where it fits nothing.
+    fn change(&self, answer: &Answer) -> Option<Change> {
+        let hash = |file: &u16| {
+            let source = self.sources.iter().find(|source| source.number.0 == *file);
+            source.map(|source| ContentHash(source.sha256))
+        };
+        match answer {
+            Answer::Repair { file, wanted } => {
+                let choice = wanted.map(|wanted| match wanted {
+                    true => RepairChoice::Repair,
+                    false => RepairChoice::Keep,
+                });
+                Some(Change::Repair(hash(file)?, choice))
+            }
+            Answer::Label { file, status } => {
+                let status = found(status.as_deref(), &MailStatus::ALL, |status| status.name())?;
+                Some(Change::Status(hash(file)?, status))
+            }
+            Answer::DayOrder { file, column, order } => {
+                let order = order.map(|order| match order {
+                    DayOrderView::DayFirst => DayOrder::DayFirst,
+                    DayOrderView::MonthFirst => DayOrder::MonthFirst,
+                });
+                Some(Change::DayOrder(hash(file)?, column.clone(), order))
+            }
+            Answer::Clock(None) => Some(Change::Clock(Clock::Ask)),
+            Answer::Clock(Some(zone)) => {
+                let zone = Zone::try_from(zone.clone()).ok()?;
+                Some(Change::Clock(Clock::Zone(zone)))
+            }
+            Answer::Separator {
+                kind,
+                column,
+                separator,
+            } => Some(Change::Separator(
+                mapping::kind(kind)?,
+                column.clone(),
+                separator.map(render_separator),
+            )),
+            Answer::Class { tag, class } => {
+                let class = found(class.as_deref(), &Class::ALL, |class| class.name())?;
+                Some(Change::Class(tag.clone(), class))
+            }
+            Answer::Account { question, answer } => {
+                let question = Question::ALL.get(usize::from(*question)).copied()?;
+                let answer = answer.map(|answer| match answer {
+                    true => YesNo::Yes,
+                    false => YesNo::No,
+                });
+                Some(Change::Account(question, answer))
+            }
+            Answer::Losses { accepted: false, .. } => Some(Change::Accept(None)),
+            Answer::Losses { hash, accepted: true } => {
+                let hash = ContentHash::try_from(hash.clone()).ok()?;
+                Some(Change::Accept(Some(hash)))
+            }
+        }
+    }
+}
+
+/// The one of this name; `Some(None)` where none was named, `None` where there is no such one.
+#[expect(
+    clippy::option_option,
+    reason = "nothing said and nothing found are two things"
+)]
+fn found<T: Copy>(name: Option<&str>, all: &[T], name_of: impl Fn(T) -> &'static str) -> Option<Option<T>> {
+    match name {
+        None => Some(None),
+        Some(name) => all.iter().copied().find(|one| name_of(*one) == name).map(Some),
+    }
+}
+
+fn render_separator(separator: SeparatorView) -> Separator {
+    match separator {
+        SeparatorView::Comma => Separator::Comma,
+        SeparatorView::Semicolon => Separator::Semicolon,
+        SeparatorView::Pipe => Separator::Pipe,
+        SeparatorView::LineBreak => Separator::LineBreak,
+        SeparatorView::Nothing => Separator::Nothing,
+    }
+}
