@@ -9,6 +9,7 @@ mod delimiter;
 mod detect;
 mod detection;
 mod encoding;
+mod export_time;
 mod hash;
 mod kind;
 mod limit;
@@ -20,8 +21,9 @@ mod split;
 mod suspect;
 
 pub use detect::detect;
-pub use detection::{Detection, HeaderColumn, KindScore};
+pub use detection::{Detection, Doubt, HeaderColumn, KindScore, Matched};
 pub use encoding::Encoding;
+pub use export_time::{Exported, ExportedBy};
 pub use hash::FileHash;
 pub use limit::{MOST_BYTES, MOST_COLUMNS, MOST_FIELD_BYTES, MOST_HEAD_BYTES, MOST_ROW_BYTES, MOST_ROWS};
 pub use not_an_export::NotAnExport;

@@ -9,8 +9,11 @@ use std::sync::LazyLock;
 
 pub mod collect;
 mod collection;
+pub mod join;
 pub mod map;
 pub mod plan;
+pub mod profile;
+pub mod tag;
 pub mod transform;
 
 pub use collection::{Findings, MOST_KEPT};
@@ -164,8 +167,18 @@ impl Finding {
     }
 }
 
-static RULES: LazyLock<Vec<Rule>> =
-    LazyLock::new(|| [collect::RULES, map::RULES, transform::RULES, plan::RULES].concat());
+static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
+    [
+        collect::RULES,
+        join::RULES,
+        profile::RULES,
+        tag::RULES,
+        map::RULES,
+        transform::RULES,
+        plan::RULES,
+    ]
+    .concat()
+});
 
 /// All rules, in the order of their stages.
 #[must_use]

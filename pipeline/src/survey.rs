@@ -5,12 +5,24 @@
 
 use crate::extract::{Detection, FileHash, Reader};
 use crate::finding::{FileNo, Finding};
+use profile::Profiler;
 
 pub mod answers;
+mod arrived;
+pub mod loss;
 mod profile;
+mod rank;
+mod shapes;
 pub mod tag;
 
-pub use profile::{ColumnProfile, Profile};
+pub use crate::source::{FileLabel, MailStatus};
+pub use arrived::Arrived;
+pub use profile::{
+    ColumnProfile, DateForm, DateFormat, DayOrder, Decimal, DecimalMark, Distinct, Extreme, FieldType,
+    MOST_TOKENS, NumberForm, Profile, Separator, SeparatorGuess, TypeGuess,
+};
+pub use rank::{Rank, ranks};
+pub use shapes::shapes_text;
 
 /// One file on its way through.
 pub struct FileSurvey {
@@ -21,7 +33,7 @@ pub struct FileSurvey {
 
 /// What looks at every row.
 struct Seen {
-    profile: Profile,
+    profile: Profiler,
 }
 
 /// What was learnt of one file.
@@ -31,7 +43,8 @@ pub struct Surveyed {
     pub sha256: [u8; 32],
     /// What each column holds, and how many rows there are.
     pub profile: Profile,
-    /// Findings about its rows, in the order of the rows. Those of the detection are not among them.
+    /// Findings about its rows in the order of the rows, then those about its cells and columns. Those of the detection
+    /// are not among them.
     pub findings: Vec<Finding>,
 }
 
@@ -43,9 +56,16 @@ impl FileSurvey {
             reader: Reader::new(detection, file),
             hash: FileHash::default(),
             seen: Seen {
-                profile: Profile::new(&detection.columns),
+                profile: Profiler::new(detection, file),
             },
         }
+    }
+
+    /// Splits a column, from 0, by the separator that a person chose, and not by the one that does best.
+    #[must_use]
+    pub fn with_separator(mut self, column: usize, separator: Separator) -> Self {
+        self.seen.profile.choose_separator(column, separator);
+        self
     }
 
     /// Takes the next slice of the file. Any slicing gives the same result.
@@ -59,10 +79,12 @@ impl FileSurvey {
     #[must_use]
     pub fn finish(mut self) -> Surveyed {
         let seen = &mut self.seen;
-        let findings = self.reader.finish(&mut |row| seen.profile.see(row));
+        let mut findings = self.reader.finish(&mut |row| seen.profile.see(row));
+        let (profile, of_columns) = self.seen.profile.finish();
+        findings.extend(of_columns);
         Surveyed {
             sha256: self.hash.finish(),
-            profile: self.seen.profile,
+            profile,
             findings,
         }
     }

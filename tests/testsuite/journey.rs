@@ -9,6 +9,27 @@ use shared::session::OrgKind;
 use tests::migration::{Dropped, Migration};
 use tests::world::World;
 
+/// A load into the sandbox that has begun.
+async fn begin<'a>(world: &mut World, files: &'a [Dropped], seed: u128) -> Migration<'a> {
+    Migration::begin(world, files, OrgKind::Sandbox, 0, seed)
+        .await
+        .unwrap()
+}
+
+/// Goes on after a pause, to the end: every record is confirmed and equal.
+async fn go_on_to_the_end(migration: &mut Migration<'_>, world: &mut World) {
+    migration.run.on(world.now(), Event::Go { note: String::new() });
+    migration.drive(world, None).await.unwrap();
+    let view = migration.run.view();
+    assert!(matches!(view.stage, StageView::Finished { .. }), "{view:?}");
+    equal_rows(migration);
+}
+
+/// Records committed in the sandbox so far.
+fn commits(world: &World) -> usize {
+    world.cloud().site(SiteName::Sandbox).org().commit_log().len()
+}
+
 fn equal_rows(migration: &Migration<'_>) {
     for phase in &migration.run.view().phases {
         assert_eq!(phase.confirmed + phase.refused, phase.records, "{phase:?}");
@@ -23,9 +44,7 @@ async fn dropped_files_become_reconciled_records_and_are_undone() {
     let mut world = World::new().unwrap();
     let before = world.state_hash(SiteName::Sandbox);
     let files = shipped();
-    let mut migration = Migration::begin(&mut world, &files, OrgKind::Sandbox, 0, 7)
-        .await
-        .unwrap();
+    let mut migration = begin(&mut world, &files, 7).await;
     migration.drive(&mut world, None).await.unwrap();
     let view = migration.run.view();
     assert!(matches!(view.stage, StageView::Finished { .. }), "{view:?}");
@@ -40,10 +59,7 @@ async fn dropped_files_become_reconciled_records_and_are_undone() {
         .iter()
         .map(|table| table.records)
         .sum();
-    assert_eq!(
-        world.cloud().site(SiteName::Sandbox).org().commit_log().len() as u64,
-        planned
-    );
+    assert_eq!(commits(&world) as u64, planned);
     assert_ne!(world.state_hash(SiteName::Sandbox), before);
     let bytes = world.session().await.unwrap().bytes;
     assert!(bytes.received > 0 && bytes.relayed > 0, "{bytes:?}");
@@ -69,9 +85,7 @@ async fn dropped_files_become_reconciled_records_and_are_undone() {
 async fn contacts_are_bound_to_their_accounts() {
     let mut world = World::new().unwrap();
     let files = shipped();
-    let mut migration = Migration::begin(&mut world, &files, OrgKind::Sandbox, 0, 9)
-        .await
-        .unwrap();
+    let mut migration = begin(&mut world, &files, 9).await;
     migration.drive(&mut world, None).await.unwrap();
     let (accounts, contacts) = {
         let cloud = world.cloud();
@@ -98,21 +112,14 @@ async fn contacts_are_bound_to_their_accounts() {
 async fn the_same_files_twice_write_nothing_the_second_time() {
     let mut world = World::new().unwrap();
     let files = shipped();
-    let mut first = Migration::begin(&mut world, &files, OrgKind::Sandbox, 0, 11)
-        .await
-        .unwrap();
+    let mut first = begin(&mut world, &files, 11).await;
     first.drive(&mut world, None).await.unwrap();
     let state = world.state_hash(SiteName::Sandbox);
-    let commits = world.cloud().site(SiteName::Sandbox).org().commit_log().len();
-    let mut second = Migration::begin(&mut world, &files, OrgKind::Sandbox, 0, 13)
-        .await
-        .unwrap();
+    let committed = commits(&world);
+    let mut second = begin(&mut world, &files, 13).await;
     second.drive(&mut world, None).await.unwrap();
     assert_eq!(world.state_hash(SiteName::Sandbox), state);
-    assert_eq!(
-        world.cloud().site(SiteName::Sandbox).org().commit_log().len(),
-        commits
-    );
+    assert_eq!(commits(&world), committed);
     let ids = |migration: &Migration<'_>| -> Vec<_> {
         migration
             .plan
@@ -129,9 +136,7 @@ async fn the_same_files_twice_write_nothing_the_second_time() {
 async fn a_session_that_ends_in_mid_load_loses_nothing() {
     let mut world = World::new().unwrap();
     let files = shipped();
-    let mut migration = Migration::begin(&mut world, &files, OrgKind::Sandbox, 0, 17)
-        .await
-        .unwrap();
+    let mut migration = begin(&mut world, &files, 17).await;
     let plan_hash = migration.plan.manifest.plan.clone();
     world.lose_session();
     migration.drive(&mut world, None).await.unwrap();
@@ -151,23 +156,14 @@ async fn a_session_that_ends_in_mid_load_loses_nothing() {
         })
         .await
         .unwrap();
-    migration.run.on(world.now(), Event::Go { note: String::new() });
-    migration.drive(&mut world, None).await.unwrap();
-    assert!(
-        matches!(migration.run.view().stage, StageView::Finished { .. }),
-        "{:?}",
-        migration.run.view()
-    );
-    equal_rows(&migration);
+    go_on_to_the_end(&mut migration, &mut world).await;
 }
 
 #[tokio::test]
 async fn an_organisation_that_refuses_pauses_the_run_with_its_reason() {
     let mut world = World::new().unwrap();
     let files = shipped();
-    let mut migration = Migration::begin(&mut world, &files, OrgKind::Sandbox, 0, 29)
-        .await
-        .unwrap();
+    let mut migration = begin(&mut world, &files, 29).await;
     world
         .cloud()
         .site_mut(SiteName::Sandbox)
@@ -187,14 +183,7 @@ async fn an_organisation_that_refuses_pauses_the_run_with_its_reason() {
     migration.drive(&mut world, None).await.unwrap();
     let paused = format!("{:?}", migration.run.view().paused);
     assert!(paused.contains("Privilege"), "{paused}");
-    migration.run.on(world.now(), Event::Go { note: String::new() });
-    migration.drive(&mut world, None).await.unwrap();
-    assert!(
-        matches!(migration.run.view().stage, StageView::Finished { .. }),
-        "{:?}",
-        migration.run.view()
-    );
-    equal_rows(&migration);
+    go_on_to_the_end(&mut migration, &mut world).await;
 }
 
 #[tokio::test]
@@ -202,9 +191,7 @@ async fn a_file_that_changed_on_disk_pauses_the_run() {
     let mut world = World::new().unwrap();
     let mut files = shipped();
     let plan_from = samples::shipped();
-    let mut migration = Migration::begin(&mut world, &plan_from, OrgKind::Sandbox, 0, 19)
-        .await
-        .unwrap();
+    let mut migration = begin(&mut world, &plan_from, 19).await;
     files[0].spoil(|bytes| {
         let last = bytes.len() - 3;
         bytes[last] ^= 1;
@@ -222,21 +209,17 @@ async fn a_file_that_changed_on_disk_pauses_the_run() {
         paused.contains(&format!("{:?}", StopReason::FilesChanged)),
         "{paused}"
     );
-    let confirmed_of_changed = world.cloud().site(SiteName::Sandbox).org().commit_log().len();
+    let confirmed_of_changed = commits(&world);
     migration.files = &plan_from;
-    migration.run.on(world.now(), Event::Go { note: String::new() });
-    migration.drive(&mut world, None).await.unwrap();
-    equal_rows(&migration);
-    assert!(world.cloud().site(SiteName::Sandbox).org().commit_log().len() > confirmed_of_changed);
+    go_on_to_the_end(&mut migration, &mut world).await;
+    assert!(commits(&world) > confirmed_of_changed);
 }
 
 #[tokio::test]
 async fn what_a_user_changed_since_is_kept_and_listed() {
     let mut world = World::new().unwrap();
     let files = shipped();
-    let mut migration = Migration::begin(&mut world, &files, OrgKind::Sandbox, 0, 23)
-        .await
-        .unwrap();
+    let mut migration = begin(&mut world, &files, 23).await;
     migration.drive(&mut world, None).await.unwrap();
     let edited = migration.plan.phases[1].records[0].id;
     let parent = migration.plan.phases[0].records[0].id;

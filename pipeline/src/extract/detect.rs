@@ -1,16 +1,15 @@
 //! What a file is, by its name, its size and its first bytes.
 
 use super::delimiter::{Sample, best_sample};
-use super::detection::{Detection, HeaderColumn, resolve};
+use super::detection::{Detection, HeaderColumn};
 use super::encoding::{Encoding, detect_encoding};
+use super::export_time;
 use super::kind::judge;
 use super::limit::{MOST_BYTES, MOST_COLUMNS, MOST_HEAD_BYTES};
 use super::not_an_export::{NotAnExport, binary_kind, is_noise, other_text};
 use crate::finding::{FileNo, Finding, collect};
 use crate::source::normalize_header;
 use std::collections::BTreeSet;
-
-mod export_time;
 
 /// Longest header cell in bytes.
 const MOST_HEADER_BYTES: usize = 4 * 1024;
@@ -70,19 +69,9 @@ fn describe(name: &str, encoding: Encoding, sample: &Sample) -> Result<Detection
     if sample.preamble() > 0 {
         findings.push(about_file(collect::PREAMBLE).measured(sample.preamble() as u64, 0));
     }
-    let mut columns = header_columns(&header.cells, header.line, &mut findings);
-    let names: Vec<String> = columns.iter().map(|column| column.normal.clone()).collect();
-    let verdict = judge(&names, name);
-    match verdict.kind {
-        None => findings.push(about_file(collect::KIND_IN_DOUBT)),
-        Some(kind) => {
-            resolve(&mut columns, kind);
-            if !kind.is_loadable() {
-                findings.push(about_file(collect::KIND_NOT_LOADABLE));
-            }
-        }
-    }
-    Ok(Detection {
+    let columns = header_columns(&header.cells, header.line, &mut findings);
+    let verdict = judge(&columns, name);
+    let mut detection = Detection {
         encoding,
         delimiter: sample.delimiter,
         quote: b'"',
@@ -91,9 +80,13 @@ fn describe(name: &str, encoding: Encoding, sample: &Sample) -> Result<Detection
         kind: verdict.kind,
         scores: verdict.scores,
         written_by: export_time::written_by(name),
+        exported: export_time::exported(name),
+        label: None,
         findings,
         data: header.after,
-    })
+    };
+    detection.settle_kind();
+    Ok(detection)
 }
 
 /// Columns with names that are unique within the file.

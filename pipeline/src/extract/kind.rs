@@ -1,7 +1,10 @@
-//! Which kind of export a header belongs to.
+//! Which kind of export a header belongs to, and what speaks for and against each kind.
 
-use super::detection::KindScore;
-use crate::source::{self, Kind, signature};
+use super::detection::{HeaderColumn, KindScore, Matched};
+use crate::source::{self, Kind, Signature, meets, signature};
+
+/// Names of another kind, unknown to the kind of the file, from which a header is one of two kinds.
+const NAMES_OF_ANOTHER: usize = 2;
 
 /// The verdict on a header.
 pub(super) struct Verdict {
@@ -12,22 +15,51 @@ pub(super) struct Verdict {
 }
 
 /// Judges normalised header names. A file's name only breaks a tie.
-pub(super) fn judge(names: &[String], file_name: &str) -> Verdict {
-    let mut scores: Vec<KindScore> = Kind::ALL.into_iter().map(|kind| score(kind, names)).collect();
+pub(super) fn judge(columns: &[HeaderColumn], file_name: &str) -> Verdict {
+    let mut scores: Vec<KindScore> = Kind::ALL.into_iter().map(|kind| score(kind, columns)).collect();
     // Stable: equal scores stay in the order of the kinds.
     scores.sort_by_key(|score| (!score.fits, std::cmp::Reverse(score.hits)));
-    let best = scores.first().filter(|best| best.fits);
-    let tied: Vec<Kind> = scores
-        .iter()
-        .filter(|score| score.fits && best.is_some_and(|best| best.hits == score.hits))
-        .map(|score| score.kind)
-        .collect();
-    let kind = match tied.as_slice() {
+    let kind = match tied(&scores).as_slice() {
         [] => None,
         [only] => Some(*only),
         several => hinted(file_name).filter(|hint| several.contains(hint)),
     };
     Verdict { kind, scores }
+}
+
+/// The kinds that fit, and fit better than all others; several where they fit equally well.
+pub(super) fn tied(scores: &[KindScore]) -> Vec<Kind> {
+    let best = scores.first().filter(|best| best.fits);
+    let is_best = |score: &&KindScore| score.fits && best.is_some_and(|best| best.hits == score.hits);
+    scores.iter().filter(is_best).map(|score| score.kind).collect()
+}
+
+/// Another kind whose names stand in the header of a file of this kind: two exports side by side.
+pub(super) fn second_kind(columns: &[HeaderColumn], kind: Kind) -> Option<Kind> {
+    // A contact may carry columns of its company; that makes no companies file of it.
+    let others = Kind::ALL
+        .into_iter()
+        .filter(|other| *other != kind && *other != Kind::Companies);
+    others
+        .map(|other| (count_foreign(columns, kind, other), other))
+        .filter(|(foreign, _)| *foreign >= NAMES_OF_ANOTHER)
+        // The first of equals, in the order of the kinds.
+        .max_by_key(|(foreign, other)| (*foreign, std::cmp::Reverse(*other)))
+        .map(|(_, other)| other)
+}
+
+/// Headers that speak for another kind and are unknown to this one; 0 where the other kind is not met as a whole.
+fn count_foreign(columns: &[HeaderColumn], kind: Kind, other: Kind) -> usize {
+    let signature = signature(other);
+    let (groups, supporting) = count_met(other, signature, columns);
+    if groups < signature.required.len() || supporting < signature.at_least {
+        return 0;
+    }
+    let speaks = |column: &&HeaderColumn| {
+        source::column(kind, &column.normal).is_none()
+            && signature.names().any(|name| meets(other, &column.normal, name))
+    };
+    columns.iter().filter(speaks).count()
 }
 
 /// Known names of the kind that knows most of them.
@@ -41,44 +73,60 @@ pub(super) fn best_hits(names: &[String]) -> usize {
     Kind::ALL.into_iter().map(known).max().unwrap_or(0)
 }
 
-fn score(kind: Kind, names: &[String]) -> KindScore {
+fn score(kind: Kind, columns: &[HeaderColumn]) -> KindScore {
     let signature = signature(kind);
-    let has = |name: &&&str| has_name(kind, names, name);
-    let groups = signature
-        .required
-        .iter()
-        .filter(|group| group.iter().any(|name| has(&name)))
-        .count();
-    let supporting = signature.supporting.iter().filter(has).count();
+    let has = |name: &str| has_name(kind, columns, name);
+    let (groups, supporting) = count_met(kind, signature, columns);
     let is_other = signature
         .must_not
         .iter()
-        .any(|group| group.iter().all(|name| has(&name)));
+        .any(|group| group.iter().all(|name| has(name)));
     let missing = signature
         .required
         .iter()
-        .filter(|group| !group.iter().any(|name| has(&name)))
+        .filter(|group| !group.iter().any(|name| has(name)))
         .filter_map(|group| group.first())
         .chain(signature.supporting.iter().filter(|name| !has(name)))
         .copied()
         .collect();
+    let (mut matched, mut unmatched) = (Vec::new(), Vec::new());
+    for column in columns {
+        match source::alias(kind, &column.normal) {
+            Some((known, evidence)) => matched.push(Matched {
+                header: column.header.clone(),
+                name: known.name,
+                evidence,
+                decides: signature.names().any(|name| meets(kind, &column.normal, name)),
+            }),
+            None => unmatched.push(column.header.clone()),
+        }
+    }
     KindScore {
         kind,
         hits: u16::try_from(groups + supporting).unwrap_or(u16::MAX),
         fits: groups == signature.required.len() && supporting >= signature.at_least && !is_other,
+        matched,
         missing,
+        unmatched,
     }
 }
 
-/// True where a header carries the name, or another name of the same column of this kind.
-fn has_name(kind: Kind, names: &[String], wanted: &str) -> bool {
-    let column = source::column(kind, wanted);
-    names.iter().any(|name| {
-        name == wanted || column.is_some_and(|column| column.aliases.iter().any(|(alias, _)| alias == name))
-    })
+/// Required groups and supporting names that are met.
+fn count_met(kind: Kind, signature: &Signature, columns: &[HeaderColumn]) -> (usize, usize) {
+    let has = |name: &&&str| has_name(kind, columns, name);
+    let is_met = |group: &&&[&str]| group.iter().any(|name| has(&name));
+    (
+        signature.required.iter().filter(is_met).count(),
+        signature.supporting.iter().filter(has).count(),
+    )
 }
 
-/// Kind that a file's name speaks for (SEEN: `contacts_...`, `report_all_transactions...`).
+/// True where a header carries the name, or another name of the same column of this kind.
+fn has_name(kind: Kind, columns: &[HeaderColumn], wanted: &str) -> bool {
+    columns.iter().any(|column| meets(kind, &column.normal, wanted))
+}
+
+/// Kind that a file's name speaks for (SEEN: `contacts_...`, `report_all_transactions...`, `... members report_...`).
 fn hinted(file_name: &str) -> Option<Kind> {
     let name = file_name.to_lowercase();
     let hints = [
@@ -88,6 +136,7 @@ fn hinted(file_name: &str) -> Option<Kind> {
         ("leads", Kind::Contacts),
         ("companies", Kind::Companies),
         ("affiliates", Kind::Affiliates),
+        ("report", Kind::SalesReport),
         ("members", Kind::Members),
         ("tags", Kind::TagList),
         ("lists", Kind::ListList),
@@ -99,74 +148,4 @@ fn hinted(file_name: &str) -> Option<Kind> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(header: &str, file_name: &str, kind: Option<Kind>) {
-        let names: Vec<String> = header.split(',').map(str::to_owned).collect();
-        assert_eq!(judge(&names, file_name).kind, kind, "{header}");
-    }
-
-    #[test]
-    fn names_decide_the_kind_in_any_order() {
-        check("email,first_name,phone,gdpr_status", "", Some(Kind::Contacts));
-        check("gdpr_status,phone,first_name,email", "", Some(Kind::Contacts));
-        check("lead_email,lead_first_name,surname", "", Some(Kind::Contacts));
-        check(
-            "id,transaction_type,date,buyer_email,amount,price_point",
-            "",
-            Some(Kind::Transactions),
-        );
-        check(
-            "status,recurrence_term,product,next_payment_date",
-            "",
-            Some(Kind::Subscriptions),
-        );
-        check("company_name,website,phone", "", Some(Kind::Companies));
-        check(
-            "transaction_id,transaction_type,transaction_date",
-            "",
-            Some(Kind::IpnLog),
-        );
-        check("affiliate,affiliate_email,earned,due", "", Some(Kind::Affiliates));
-        check("email,membership,level", "", Some(Kind::Members));
-        check("tag_name,category", "", Some(Kind::TagList));
-        check("list_name,description", "", Some(Kind::ListList));
-        check("email,name,amount", "", Some(Kind::SalesReport));
-    }
-
-    #[test]
-    fn too_few_names_leave_the_kind_open() {
-        check("email,shirt_size", "", None);
-        check("a,b,c", "contacts.csv", None);
-    }
-
-    #[test]
-    fn contacts_with_a_company_are_not_companies() {
-        check(
-            "email,first_name,last_name,company,website,industry",
-            "",
-            Some(Kind::Contacts),
-        );
-    }
-
-    #[test]
-    fn a_file_name_breaks_a_tie_and_nothing_else() {
-        // One required and two supporting names of each.
-        let tie = "email,first_name,last_name,membership,level";
-        check(tie, "", None);
-        check(tie, "contacts_kartra_09-06-2026.csv", Some(Kind::Contacts));
-        check(tie, "members.csv", Some(Kind::Members));
-    }
-
-    #[test]
-    fn scores_tell_what_is_missing() {
-        let names = ["email".to_owned(), "first_name".to_owned()];
-        let scores = judge(&names, "").scores;
-        let contacts = scores.iter().find(|score| score.kind == Kind::Contacts);
-        assert!(
-            contacts
-                .is_some_and(|score| !score.fits && score.hits == 2 && score.missing.contains(&"last_name"))
-        );
-    }
-}
+mod tests;

@@ -8,6 +8,7 @@ use super::{Destination, LeftOut, LeftOutWhy, Plan, Source};
 use crate::extract::{Detection, Row, RowKind};
 use crate::finding::{FileNo, Findings};
 use crate::mapping::Mapping;
+use crate::survey::Rank;
 use crate::transform::{Draft, SourceKey, Transform};
 use shared::id::{ColumnName, TableName};
 use std::collections::{BTreeMap, BTreeSet};
@@ -49,7 +50,7 @@ impl Builder {
                 transform,
             },
         );
-        self.gathered.open_file(file, sha256);
+        self.gathered.open_file(file, Rank::of(detection, sha256));
     }
 
     /// Takes a row of a file. Rows of a file that was not announced are left out.

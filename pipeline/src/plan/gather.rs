@@ -4,6 +4,7 @@ use super::identity::KeyHash;
 use super::manifest::FileEntry;
 use crate::extract::RowPlace;
 use crate::finding::FileNo;
+use crate::survey::Rank;
 use shared::id::TableName;
 use std::collections::BTreeMap;
 
@@ -42,12 +43,16 @@ pub(super) struct Derived {
 #[derive(Debug, Default)]
 pub(super) struct Gathered {
     pub(super) files: BTreeMap<FileNo, FileEntry>,
+    /// Which of the files counts where they disagree.
+    pub(super) ranks: BTreeMap<FileNo, Rank>,
     pub(super) candidates: BTreeMap<usize, Vec<Candidate>>,
     cells: BTreeMap<u128, Box<[u64]>>,
 }
 
 impl Gathered {
-    pub(super) fn open_file(&mut self, file: FileNo, sha256: [u8; 32]) {
+    pub(super) fn open_file(&mut self, file: FileNo, rank: Rank) {
+        let sha256 = rank.sha256;
+        self.ranks.insert(file, rank);
         self.files.insert(
             file,
             FileEntry {

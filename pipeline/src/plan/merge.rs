@@ -1,10 +1,12 @@
 //! Joins rows of the same key and sets the records in their order.
 //!
 //! *Rows with the same key*: the latest row counts. Rows with its content repeat it, the others are superseded by it;
-//! each is left out with that reason. Within a file, later is lower down; between files, whose order nobody knows, the
-//! hash of the file decides, so that the same files make the same plan in whatever order they were chosen.
+//! each is left out with that reason. Within a file, later is lower down; between files the rank of
+//! [`crate::survey::Rank`] decides, so that the same files make the same plan in whatever order they were chosen.
+//! Places are given by the hash of the file alone: a date of change may differ from one choosing to the next, and a
+//! journal names records by their places.
 //! *Derived records* (the account of a contact row) come from rows that are sent. A row of an own file wins; otherwise
-//! the first row counts, and each row that says something else about the same record is a finding.
+//! the first row of the newest file counts, and each row that says something else about the same record is a finding.
 //! *A parent that is not in the plan* (its table is not sent) is a finding; the child is sent without the binding.
 
 use super::Destination;
@@ -14,8 +16,10 @@ use super::manifest::{FileEntry, Manifest, RecordLine, hash_plan};
 use super::phase::{LeftOut, LeftOutWhy, Parent, Phase, Planned};
 use crate::finding::{FileNo, Finding, Findings, plan as codes};
 use crate::mapping::Mapping;
+use crate::survey::{Rank, ranks};
 use shared::id::TableName;
 use shared::session::TableCount;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// What came of the rows.
@@ -27,15 +31,22 @@ pub(super) struct Merged {
 
 /// Joins and orders what was gathered.
 pub(super) fn merge(mut gathered: Gathered, destination: &Destination, findings: &mut Findings) -> Merged {
-    let ranks = ranks(&gathered.files);
-    let rank_of = |file: FileNo| ranks.get(&file).copied().unwrap_or(u16::MAX);
+    let by_age = ranks(&gathered.ranks);
+    let age_of = |file: FileNo| by_age.get(&file).copied().unwrap_or(u16::MAX);
+    let hashes = gathered.ranks.iter();
+    let by_hash = ranks(
+        &hashes
+            .map(|(file, rank)| (*file, Rank::unknown(rank.sha256)))
+            .collect(),
+    );
+    let rank_of = |file: FileNo| by_hash.get(&file).copied().unwrap_or(u16::MAX);
     let (mut left_out, mut found) = (Vec::new(), Vec::new());
     let mut own = std::mem::take(&mut gathered.candidates);
     for rows in own.values_mut() {
-        rows.sort_unstable_by_key(|one| (one.key, rank_of(one.file), one.row));
-        join_all(rows, &mut left_out, &mut found);
+        rows.sort_unstable_by_key(|one| (one.key, age_of(one.file), one.row));
+        join_all(rows, rank_of, &mut left_out, &mut found);
     }
-    let implied = imply(&own, &gathered, rank_of, &mut found);
+    let implied = imply(&own, &gathered, age_of, &mut found);
     for ((table, _), candidate) in implied {
         own.entry(table).or_default().push(candidate);
     }
@@ -52,22 +63,17 @@ pub(super) fn merge(mut gathered: Gathered, destination: &Destination, findings:
     }
 }
 
-/// Rank of each file by its hash, so that the order of choosing does not matter.
-fn ranks(files: &BTreeMap<FileNo, FileEntry>) -> BTreeMap<FileNo, u16> {
-    let mut sorted: Vec<&FileEntry> = files.values().collect();
-    sorted.sort_unstable_by_key(|entry| (entry.sha256, entry.file));
-    (0_u16..)
-        .zip(sorted)
-        .map(|(rank, entry)| (entry.file, rank))
-        .collect()
-}
-
 /// Leaves, of rows sorted by key and age, the one row of each key that counts.
-fn join_all(rows: &mut Vec<Candidate>, left_out: &mut Vec<LeftOut>, findings: &mut Vec<Finding>) {
+fn join_all(
+    rows: &mut Vec<Candidate>,
+    rank_of: impl Fn(FileNo) -> u16 + Copy,
+    left_out: &mut Vec<LeftOut>,
+    findings: &mut Vec<Finding>,
+) {
     let mut winners = Vec::new();
     let mut first = 0;
     for same_key in rows.chunk_by(|one, other| one.key == other.key) {
-        winners.extend(join(same_key, left_out, findings).map(|at| first + at));
+        winners.extend(join(same_key, rank_of, left_out, findings).map(|at| first + at));
         first += same_key.len();
     }
     let (mut at, mut winners) = (0, winners.into_iter().peekable());
@@ -78,10 +84,17 @@ fn join_all(rows: &mut Vec<Candidate>, left_out: &mut Vec<LeftOut>, findings: &m
     });
 }
 
-/// Which of the rows of one key counts, the latest being the last; the others are left out.
-fn join(rows: &[Candidate], left_out: &mut Vec<LeftOut>, findings: &mut Vec<Finding>) -> Option<usize> {
+/// Which of the rows of one key counts, the latest being the last; the others are left out. Of rows with its content
+/// the first by the hash of its file stands for all.
+fn join(
+    rows: &[Candidate],
+    rank_of: impl Fn(FileNo) -> u16,
+    left_out: &mut Vec<LeftOut>,
+    findings: &mut Vec<Finding>,
+) -> Option<usize> {
     let content = rows.last()?.content;
-    let at = rows.iter().position(|one| one.content == content)?;
+    let equal = rows.iter().enumerate().filter(|(_, one)| one.content == content);
+    let (at, _) = equal.min_by_key(|(_, one)| (rank_of(one.file), one.row))?;
     let (file, row) = rows.get(at).map(|winner| (winner.file, winner.row))?;
     for one in rows.iter().filter(|one| (one.file, one.row) != (file, row)) {
         let (why, code) = if one.content == content {
@@ -104,7 +117,7 @@ fn join(rows: &[Candidate], left_out: &mut Vec<LeftOut>, findings: &mut Vec<Find
 fn imply(
     own: &BTreeMap<usize, Vec<Candidate>>,
     gathered: &Gathered,
-    rank_of: impl Fn(FileNo) -> u16,
+    age_of: impl Fn(FileNo) -> u16,
     findings: &mut Vec<Finding>,
 ) -> BTreeMap<(usize, KeyHash), Candidate> {
     let with_rows = |row| move |derived| (row, derived);
@@ -112,7 +125,7 @@ fn imply(
     for row in own.values().flatten() {
         drafts.extend(row.derived.iter().map(with_rows(row)));
     }
-    drafts.sort_by_key(|(row, derived)| (derived.table, rank_of(row.file), row.row));
+    drafts.sort_by_key(|(row, derived)| (derived.table, Reverse(age_of(row.file)), row.row));
     let mut implied: BTreeMap<(usize, KeyHash), Candidate> = BTreeMap::new();
     for (row, derived) in drafts {
         let rows = own.get(&derived.table).map(Vec::as_slice).unwrap_or_default();

@@ -2,7 +2,8 @@
 //!
 //! SEEN names come from public code that reads real exports of two unrelated accounts; API names from Kartra's help
 //! pages on `get_lead` and outbound calls; labels from a third-party field list. The export drops the API's `lead_`
-//! infix (SEEN for `gdpr_status`), so bare forms of API names are listed as API where only the infix differs.
+//! infix (SEEN for `gdpr_status`), so bare forms of API names are listed as API where only the infix differs. Labels such
+//! as `First Name` or `Google Plus` have the normal form of the API's name and need no alias of their own.
 
 use super::Evidence::{Api, Inferred, Label, Seen};
 use super::{Kind, SourceColumn};
@@ -57,7 +58,7 @@ pub(super) const COLUMNS: &[SourceColumn] = &[
     column("gdpr_status_date", "when the terms were accepted", &[("gdpr_status_date", Inferred), ("gdpr_lead_status_date", Api)]),
     column("gdpr_status_ip", "internet address from which the terms were accepted", &[("gdpr_status_ip", Inferred), ("gdpr_lead_status_ip", Api)]),
     column("gdpr_communications", "whether commercial messages were agreed to", &[("gdpr_communications", Seen), ("gdpr_lead_communications", Api)]),
-    column("mail_status", "state of e-mail delivery, in words", &[("mail_status", Inferred), ("status", Inferred), ("contact_status", Inferred), ("lead_status", Inferred), ("email_status", Inferred)]),
+    column("mail_status", "state of e-mail delivery, in words", &[("mail_status", Inferred), ("status", Inferred), ("contact_status", Inferred), ("lead_status", Inferred), ("email_status", Inferred), ("active", Inferred)]),
     column("blacklisted", "blocked from e-mail, yes or no", &[("blacklisted", Api), ("blocklisted", Inferred), ("lead_blacklisted", Api)]),
     column("unsubscribed", "unsubscribed from e-mail, yes or no", &[("unsubscribed", Inferred)]),
     column("bounced", "e-mail came back, yes or no", &[("bounced", Inferred)]),

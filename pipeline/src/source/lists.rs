@@ -1,7 +1,7 @@
 //! Columns of the small exports: affiliates, members, tags, lists, sales report. No public reader of these was found, so
 //! the names are those of Kartra's screens (LABEL) or INFERRED.
 
-use super::Evidence::{Inferred, Label, Seen};
+use super::Evidence::{Api, Inferred, Label, Seen};
 use super::{Kind, SourceColumn};
 
 const fn column(
@@ -29,7 +29,7 @@ pub(super) const AFFILIATES: &[SourceColumn] = &[
         Kind::Affiliates,
         "affiliate_email",
         "e-mail of the affiliate",
-        &[("affiliate_email", Inferred), ("email", Label)],
+        &[("affiliate_email", Inferred), ("email", Label), ("e_mail", Label)],
     ),
     column(
         Kind::Affiliates,
@@ -63,21 +63,31 @@ pub(super) const MEMBERS: &[SourceColumn] = &[
         Kind::Members,
         "email",
         "e-mail of the member",
-        &[("email", Inferred)],
+        &[
+            ("email", Inferred),
+            ("e_mail", Inferred),
+            ("email_address", Inferred),
+            ("lead_email", Api),
+        ],
     ),
     column(Kind::Members, "name", "name of the member", &[("name", Inferred)]),
     column(
         Kind::Members,
         "membership",
         "membership site",
-        &[("membership", Inferred)],
+        &[("membership", Inferred), ("membership_name", Inferred)],
     ),
-    column(Kind::Members, "level", "level within it", &[("level", Inferred)]),
+    column(
+        Kind::Members,
+        "level",
+        "level within it",
+        &[("level", Inferred), ("level_name", Inferred)],
+    ),
     column(
         Kind::Members,
         "access",
         "whether access is open",
-        &[("access", Inferred)],
+        &[("access", Inferred), ("active", Inferred)],
     ),
     column(
         Kind::Members,
@@ -146,7 +156,7 @@ pub(super) const SALES_REPORT: &[SourceColumn] = &[
         Kind::SalesReport,
         "email",
         "e-mail of the buyer",
-        &[("email", Seen), ("buyer_email", Inferred)],
+        &[("email", Seen), ("e_mail", Inferred), ("buyer_email", Inferred)],
     ),
     column(
         Kind::SalesReport,

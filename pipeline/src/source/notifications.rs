@@ -42,6 +42,7 @@ pub(super) const COLUMNS: &[SourceColumn] = &[
     column("product_price_point", "ordinal of the price on the product", &[("product_price_point", Api)]),
     column("trial", "whether the first charge was discounted", &[("trial", Api)]),
     column("trial_amount", "amount of the trial", &[("trial_amount", Api)]),
+    column("trial_payment", "amount of the trial, on older pages", &[("trial_payment", Api)]),
     column("trial_period", "length of the trial", &[("trial_period", Api)]),
     column("payments_left", "payments still to come", &[("payments_left", Api)]),
     column("lead_id", "Kartra's number of the contact", &[("lead_id", Api)]),

@@ -15,6 +15,27 @@ pub struct Signature {
     pub must_not: &'static [&'static [&'static str]],
 }
 
+impl Signature {
+    /// All names that speak for the kind.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        let required = self.required.iter().flat_map(|group| group.iter());
+        required.chain(self.supporting).copied()
+    }
+}
+
+/// Names that stand in files of every kind. As an alias they say nothing about the kind: `phone` is no sign of a
+/// company's telephone.
+const GENERIC: &[&str] = &["active", "name", "phone"];
+
+/// True where a normalised header carries a name of the kind's signature, or another name of the same column.
+#[must_use]
+pub fn meets(kind: Kind, normal: &str, wanted: &str) -> bool {
+    normal == wanted
+        || (!GENERIC.contains(&normal)
+            && super::column(kind, wanted)
+                .is_some_and(|column| column.aliases.iter().any(|(alias, _)| *alias == normal)))
+}
+
 /// Signature of a kind (INFERRED from the column names of `source`, except transactions and subscriptions, whose
 /// names are SEEN).
 #[must_use]
@@ -81,7 +102,16 @@ static CONTACTS: Signature = Signature {
 
 static IPN_LOG: Signature = Signature {
     required: &[&["transaction_id"], &["transaction_type"]],
-    supporting: &["product_name", "lead_email", "transaction_date"],
+    // The last four are names that no ledger export has.
+    supporting: &[
+        "product_name",
+        "lead_email",
+        "transaction_date",
+        "transaction_full_amount",
+        "transaction_parent_id",
+        "original_id",
+        "payments_left",
+    ],
     at_least: 1,
     must_not: &[&["buyer_email"]],
 };
@@ -138,13 +168,7 @@ mod tests {
     fn every_name_of_a_signature_is_a_known_column_of_its_kind() {
         for kind in Kind::ALL {
             let signature = signature(kind);
-            let names = signature
-                .required
-                .iter()
-                .copied()
-                .flatten()
-                .chain(signature.supporting);
-            for name in names {
+            for name in signature.names() {
                 assert!(column(kind, name).is_some(), "{kind:?} {name}");
             }
         }

@@ -24,6 +24,7 @@ pub(super) const COLUMNS: &[SourceColumn] = &[
     column("next_payment_date", "day of the next payment, such as 03 Mar 2026", &[("next_payment_date", Seen), ("subscription_next_payment_date", Api), ("renewal_date", Inferred)]),
     column("next_payment_amount", "amount of the next payment", &[("next_payment_amount", Seen), ("subscription_next_scheduled_payment_amount", Api)]),
     column("subscription_id", "subscription number in Kartra", &[("subscription_id", Api), ("id", Inferred)]),
+    column("product_id", "number of the product", &[("subscription_product_id", Api), ("product_id", Inferred)]),
     column("price_point", "ordinal of the price on the product", &[("subscription_price_point", Api), ("price_point", Inferred)]),
     column("lead_id", "Kartra's number of the contact", &[("subscription_lead_id", Api), ("lead_id", Inferred)]),
     column("start_date", "first day", &[("subscription_start_date", Api), ("start_date", Inferred)]),

@@ -1,71 +1,57 @@
-//! What the cells of each column look like: how many are filled, a few samples, the longest, the commonest shapes.
+//! What the cells of each column look like, learnt in one pass: fill, different values, lengths, shapes, forms of numbers
+//! and dates, what parts several values, and the kind of field it would make.
+//!
+//! Nothing grows with the rows: a column keeps about 60 KB, and its tokens where it holds several values. What is counted
+//! beyond a bound says so. Nothing is decided here that a person should decide.
 
-use crate::extract::{HeaderColumn, Row, RowKind};
-use crate::source::is_empty_text;
-use std::collections::BTreeMap;
-use std::fmt;
+use crate::extract::{Detection, HeaderColumn, Row, RowKind};
+use crate::finding::{FileNo, Finding, Findings};
+use std::collections::BTreeSet;
+use tally::At;
+use watch::{Bounds, Watch};
 
-/// Distinct samples kept of a column.
-const MOST_SAMPLES: usize = 5;
-/// Characters kept of a sample.
-const SAMPLE_CHARS: usize = 200;
-/// Characters of a shape.
-const SHAPE_CHARS: usize = 40;
-/// Shapes shown of a column, and distinct shapes counted to find them.
-const MOST_SHAPES: usize = 3;
-const COUNTED_SHAPES: usize = 64;
+mod class;
+mod column;
+mod damage;
+mod date;
+mod distinct;
+mod form;
+mod guess;
+mod hash;
+mod look;
+mod number;
+mod separator;
+mod shape_count;
+mod sums;
+mod tally;
+#[cfg(test)]
+mod tests;
+mod token;
+mod values;
+mod watch;
+mod words;
+
+pub use column::ColumnProfile;
+pub use date::DateFormat;
+pub use distinct::Distinct;
+pub use form::{DateForm, DayOrder, DecimalMark, Extreme, NumberForm};
+pub use guess::{FieldType, TypeGuess};
+pub use number::Decimal;
+pub use separator::{MOST_TOKENS, Separator, SeparatorGuess};
+
+pub(super) use class::shape as mask;
+pub(super) use look::is_filled_form;
 
 /// Profile of a file.
 #[derive(Debug)]
 pub struct Profile {
     rows: u32,
     columns: Vec<ColumnProfile>,
-}
-
-/// Profile of one column.
-#[derive(Clone, Default)]
-pub struct ColumnProfile {
-    /// Cells that say something.
-    pub filled: u32,
-    /// The first distinct cells, at most five, cut to 200 characters.
-    pub samples: Vec<String>,
-    /// Length of the longest cell in UTF-16 code units, as Dataverse counts.
-    pub longest: u32,
-    shapes: BTreeMap<String, u32>,
-}
-
-/// Samples are the customer's.
-impl fmt::Debug for ColumnProfile {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "ColumnProfile(filled: {}, longest: {}, <hidden>)",
-            self.filled, self.longest
-        )
-    }
+    day_order: Option<DayOrder>,
+    currencies: Vec<String>,
 }
 
 impl Profile {
-    /// An empty profile for these columns.
-    #[must_use]
-    pub fn new(columns: &[HeaderColumn]) -> Self {
-        Self {
-            rows: 0,
-            columns: columns.iter().map(|_| ColumnProfile::default()).collect(),
-        }
-    }
-
-    /// Looks at a row. Repeated headers and blank rows are passed over.
-    pub fn see(&mut self, row: &Row<'_>) {
-        if row.kind() != RowKind::Data {
-            return;
-        }
-        self.rows += 1;
-        for (place, column) in self.columns.iter_mut().enumerate() {
-            column.see(row.cell(place));
-        }
-    }
-
     /// Rows of data seen.
     #[must_use]
     pub fn rows(&self) -> u32 {
@@ -77,92 +63,113 @@ impl Profile {
     pub fn columns(&self) -> &[ColumnProfile] {
         &self.columns
     }
-}
 
-impl ColumnProfile {
-    /// The commonest shapes, at most three: letters are `a` and `A`, digits `9`. No letter of the customer's is in them.
+    /// Which of day and month stands first in this file. To be asked once where it is [`DayOrder::Ambiguous`] or
+    /// [`DayOrder::Mixed`]; none where no date has slashes.
     #[must_use]
-    pub fn shapes(&self) -> Vec<&str> {
-        let mut shapes: Vec<_> = self.shapes.iter().collect();
-        shapes.sort_by(|(one, many), (other, few)| few.cmp(many).then(one.cmp(other)));
-        shapes
-            .into_iter()
-            .take(MOST_SHAPES)
-            .map(|(shape, _)| shape.as_str())
+    pub fn day_order(&self) -> Option<DayOrder> {
+        self.day_order
+    }
+
+    /// Columns, from 0, that hold times without a zone. Where there is one, the time zone of the account must be asked:
+    /// its setting governs the times of the export (SEEN), and the export does not name it.
+    #[must_use]
+    pub fn clock_columns(&self) -> Vec<usize> {
+        let has_clock = |column: &ColumnProfile| column.date.as_ref().is_some_and(|form| form.zoneless > 0);
+        (0..)
+            .zip(&self.columns)
+            .filter(|(_, column)| has_clock(column))
+            .map(|(place, _)| place)
             .collect()
     }
 
-    fn see(&mut self, cell: &str) {
-        if is_empty_text(cell) {
+    /// Currencies that the headers name, such as `USD`. Amounts of files with different ones must not be added up.
+    #[must_use]
+    pub fn currencies(&self) -> &[String] {
+        &self.currencies
+    }
+}
+
+/// A profile on its way.
+pub(super) struct Profiler {
+    file: FileNo,
+    delimiter: u8,
+    headers: Vec<HeaderColumn>,
+    rows: u32,
+    columns: Vec<Watch>,
+    findings: Findings,
+}
+
+impl Profiler {
+    /// Begins with a file.
+    pub(super) fn new(detection: &Detection, file: FileNo) -> Self {
+        let bounds = Bounds::of_columns(detection.columns.len());
+        Self {
+            file,
+            delimiter: detection.delimiter,
+            headers: detection.columns.clone(),
+            rows: 0,
+            columns: detection
+                .columns
+                .iter()
+                .map(|column| Watch::new(column, bounds))
+                .collect(),
+            findings: Findings::default(),
+        }
+    }
+
+    /// Splits a column by what a person chose.
+    pub(super) fn choose_separator(&mut self, column: usize, separator: Separator) {
+        if let Some(column) = self.columns.get_mut(column) {
+            column.choose(separator);
+        }
+    }
+
+    /// Looks at a row. Repeated headers and blank rows are passed over.
+    pub(super) fn see(&mut self, row: &Row<'_>) {
+        if row.kind() != RowKind::Data {
             return;
         }
-        self.filled += 1;
-        // A character is at least as many bytes as UTF-16 units, so a short cell need not be counted.
-        if cell.len() > self.longest as usize {
-            let units = u32::try_from(cell.encode_utf16().count()).unwrap_or(u32::MAX);
-            self.longest = self.longest.max(units);
-        }
-        if self.samples.len() < MOST_SAMPLES {
-            let sample: String = cell.trim().chars().take(SAMPLE_CHARS).collect();
-            if !self.samples.contains(&sample) {
-                self.samples.push(sample);
+        self.rows = self.rows.saturating_add(1);
+        let at = At {
+            row: row.number(),
+            line: row.line(),
+        };
+        for (place, column) in self.columns.iter_mut().enumerate() {
+            if let Some(code) = column.see(row.cell(place), at) {
+                let finding = Finding::of_row(code, self.file, at.row, at.line);
+                self.findings.push(finding.in_column(place));
             }
         }
-        let shape = mask(cell);
-        if let Some(count) = self.shapes.get_mut(&shape) {
-            *count += 1;
-        } else if self.shapes.len() < COUNTED_SHAPES {
-            self.shapes.insert(shape, 1);
-        }
-    }
-}
-
-fn mask(cell: &str) -> String {
-    let masked = cell.trim().chars().take(SHAPE_CHARS).map(|c| {
-        if c.is_numeric() {
-            '9'
-        } else if c.is_uppercase() {
-            'A'
-        } else if c.is_alphabetic() {
-            'a'
-        } else if c.is_ascii_graphic() {
-            c
-        } else {
-            ' '
-        }
-    });
-    masked.collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn see(cells: &[&str]) -> ColumnProfile {
-        let mut column = ColumnProfile::default();
-        for cell in cells {
-            column.see(cell);
-        }
-        column
     }
 
-    #[test]
-    fn filled_cells_and_distinct_samples_are_kept() {
-        let column = see(&["a", "b", "a", "N/A", "", "c", "d", "e", "f"]);
-        assert_eq!(column.filled, 7);
-        assert_eq!(column.samples, ["a", "b", "c", "d", "e"]);
-    }
-
-    #[test]
-    fn lengths_are_counted_as_dataverse_counts() {
-        assert_eq!(see(&["ab", "😀"]).longest, 2);
-        assert_eq!(see(&["ééé", "ab"]).longest, 3);
-    }
-
-    #[test]
-    fn a_sample_is_cut_and_a_shape_hides_every_letter() {
-        let column = see(&[&"x".repeat(900), "Jane 2024-05-01", "Anna 2023-01-12", "n/a"]);
-        assert_eq!(column.samples.first().map(String::len), Some(200));
-        assert_eq!(column.shapes().first(), Some(&"Aaaa 9999-99-99"));
+    /// Ends the file: findings about cells in the order of the rows, then about columns.
+    pub(super) fn finish(self) -> (Profile, Vec<Finding>) {
+        let watched: Vec<_> = self
+            .columns
+            .into_iter()
+            .zip(&self.headers)
+            .map(|(column, header)| column.finish(header))
+            .collect();
+        let mut findings = self.findings.into_vec();
+        findings.extend(damage::findings(
+            self.delimiter,
+            self.file,
+            &self.headers,
+            &watched,
+        ));
+        let columns: Vec<_> = watched.into_iter().map(|watched| watched.profile).collect();
+        let named: BTreeSet<_> = self
+            .headers
+            .into_iter()
+            .filter_map(|header| header.currency)
+            .collect();
+        let profile = Profile {
+            rows: self.rows,
+            day_order: damage::file_order(columns.iter().filter_map(|column| column.date.as_ref())),
+            columns,
+            currencies: named.into_iter().collect(),
+        };
+        (profile, findings)
     }
 }

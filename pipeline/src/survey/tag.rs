@@ -2,6 +2,16 @@
 //!
 //! Works on names and counts alone; it must not know rows, the mapping or the destination.
 
+mod alike;
 mod class;
+mod pattern;
+mod probe;
+mod taxonomy;
+mod trace;
+mod words;
 
+pub use alike::{Group, Likeness};
 pub use class::Class;
+pub use pattern::Facet;
+pub use taxonomy::{Chosen, People, RARE_BELOW, Tag, Tally, Taxonomy, UNIVERSAL_ABOVE};
+pub use trace::{AutomationTrace, TraceKind, automation_traces};

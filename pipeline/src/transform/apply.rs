@@ -8,7 +8,7 @@ use super::{convert, identity};
 use crate::extract::{Detection, Row, RowKind};
 use crate::finding::{Code, FileNo, Finding, collect, transform};
 use crate::mapping::{CompanyShape, Convert, LastNameShape, Mapping, Shapes, Silence};
-use crate::source::Kind;
+use crate::source::{FileLabel, Kind, Refusal};
 use crate::target;
 use jiff::civil::Date;
 use shared::id::{ColumnName, TableName};
@@ -26,6 +26,8 @@ pub struct Transform {
     /// Cells that the header names.
     width: usize,
     written_by: Option<Date>,
+    /// What the label of the file refuses, where no column of the file says it.
+    label: Option<Refusal>,
     route: Route,
 }
 
@@ -70,6 +72,7 @@ impl Transform {
             shapes: mapping.shapes.clone(),
             width: detection.columns.len(),
             written_by: detection.written_by,
+            label: detection.label_in_effect().map(FileLabel::refuses),
             route,
         }
     }
@@ -118,6 +121,9 @@ impl Transform {
             work.refuse(transform::NOTHING_TO_SEND);
         }
         self.add_last_name(steps, row, &mut work);
+        if let Some(refusal) = self.label {
+            work.label(refusal);
+        }
         if self.shapes.silence == Silence::OptOut && !steps.has(&Convert::ConsentToOptOut) {
             work.set("donotbulkemail", Value::Boolean(true));
         }

@@ -23,7 +23,7 @@ pub(super) use email::convert as email;
 pub(super) use integer::convert as integer;
 pub(super) use memo::convert as memo;
 pub(super) use phone::convert as phone;
-pub(super) use status::{Refusals, convert as status};
+pub(super) use status::convert as status;
 pub(super) use text::convert as text;
 pub(super) use url::convert as url;
 

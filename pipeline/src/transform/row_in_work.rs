@@ -1,12 +1,12 @@
 //! The cells of one row on their way into values.
 
 use super::apply::Columns;
-use super::convert::{self, Notes, Refusals};
+use super::convert::{self, Notes};
 use super::steps::Step;
 use crate::extract::Row;
 use crate::finding::{Code, FileNo, Finding, transform};
 use crate::mapping::Convert;
-use crate::source::is_empty_text;
+use crate::source::{Refusal, is_empty_text};
 use crate::target::{Takes, TargetColumn};
 use jiff::civil::Date;
 use shared::id::ColumnName;
@@ -120,12 +120,20 @@ impl RowInWork {
     }
 
     /// A status speaks on its own column and, where it refuses bulk e-mail, on the companion too.
-    fn status(&mut self, step: &Step, refusals: Refusals) -> Value {
-        if let (Some(companion), Refusals::Bulk | Refusals::All) = (&step.companion, refusals) {
+    fn status(&mut self, step: &Step, refusals: Refusal) -> Value {
+        if let (Some(companion), Refusal::Bulk | Refusal::All) = (&step.companion, refusals) {
             self.put(companion, Value::Boolean(true));
         }
         let is_bulk_column = step.companion.as_ref() == Some(&step.name);
-        Value::Boolean(refusals == Refusals::All || (is_bulk_column && refusals == Refusals::Bulk))
+        Value::Boolean(refusals == Refusal::All || (is_bulk_column && refusals == Refusal::Bulk))
+    }
+
+    /// What the person said about all rows of the file, as a status column would say it.
+    pub(super) fn label(&mut self, refusal: Refusal) {
+        self.set("donotemail", Value::Boolean(refusal == Refusal::All));
+        if refusal != Refusal::Nothing {
+            self.set("donotbulkemail", Value::Boolean(true));
+        }
     }
 
     /// Checks a text against the length of its column; a longer one refuses the row, because nothing is cut off.

@@ -13,25 +13,36 @@ pub(super) const CONTACTS: &str = "id,email,first_name,last_name,company,date_jo
 /// Names of the company files' header.
 pub(super) const COMPANIES: &str = "company,website,industry\n";
 
-/// The files of a person, by content.
-pub(super) struct Files(pub(super) Vec<Vec<u8>>);
+/// The files of a person, by content, with their names.
+pub(super) struct Files(pub(super) Vec<Vec<u8>>, Vec<String>);
 
 impl Files {
     /// Files of contact rows and of company rows.
     pub(super) fn new(contacts: &[&str], companies: &[&str]) -> Self {
         let contacts = contacts.iter().map(|rows| format!("{CONTACTS}{rows}"));
         let companies = companies.iter().map(|rows| format!("{COMPANIES}{rows}"));
-        Self(contacts.chain(companies).map(String::into_bytes).collect())
+        let files: Vec<Vec<u8>> = contacts.chain(companies).map(String::into_bytes).collect();
+        let names = vec!["export.csv".to_owned(); files.len()];
+        Self(files, names)
+    }
+
+    /// The same files under these names.
+    pub(super) fn named(mut self, names: &[&str]) -> Self {
+        self.1 = names.iter().map(|name| (*name).to_owned()).collect();
+        self
     }
 
     pub(super) fn reversed(mut self) -> Self {
         self.0.reverse();
+        self.1.reverse();
         self
     }
 
     fn detections(&self) -> Vec<Detection> {
-        let detect = |bytes: &Vec<u8>| detect("export.csv", bytes.len() as u64, bytes).unwrap();
-        self.0.iter().map(detect).collect()
+        let files = self.0.iter().zip(&self.1);
+        files
+            .map(|(bytes, name)| detect(name, bytes.len() as u64, bytes).unwrap())
+            .collect()
     }
 
     pub(super) fn mapping(&self) -> Mapping {

@@ -7,6 +7,7 @@ use crate::finding::{FileNo, Findings};
 use crate::plan::KeyHash;
 use crate::plan::gather::{Candidate, Gathered};
 use crate::plan::merge::merge;
+use crate::survey::Rank;
 
 #[test]
 fn contacts_of_one_company_share_its_account() {
@@ -56,7 +57,7 @@ fn a_company_of_superseded_rows_alone_is_not_sent() {
 fn a_child_whose_parent_is_not_planned_is_sent_without_it_and_listed() {
     let check = |parent_is_there: bool| {
         let mut gathered = Gathered::default();
-        gathered.open_file(FileNo(0), [0; 32]);
+        gathered.open_file(FileNo(0), Rank::unknown([0; 32]));
         let key = |table_name: &str| KeyHash::of("kartra", &table(table_name), "k");
         let candidate = |key: KeyHash, row: u32, parent: Option<(usize, KeyHash)>| Candidate {
             key,

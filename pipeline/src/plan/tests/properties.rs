@@ -28,6 +28,15 @@ fn companies() -> impl Strategy<Value = String> {
     proptest::collection::vec(row, 0..8).prop_map(|rows| rows.concat())
 }
 
+/// Older, newer, or of unknown age beside the second file.
+fn name() -> impl Strategy<Value = &'static str> {
+    prop_oneof![
+        Just("contacts_09-06-2026.csv"),
+        Just("contacts_11-06-2026.csv"),
+        Just("contacts.csv")
+    ]
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, cases: 60, ..ProptestConfig::default() })]
 
@@ -47,9 +56,10 @@ proptest! {
     }
 
     #[test]
-    fn the_plan_depends_on_content_alone(one in rows(), two in rows(), own in companies(), slice in 1..200_usize) {
-        let straight = Files::new(&[&one, &two], &[&own]).plan(64);
-        let turned = Files::new(&[&one, &two], &[&own]).reversed().plan(slice);
+    fn the_plan_depends_on_content_alone(one in rows(), two in rows(), own in companies(), slice in 1..200_usize, name in name()) {
+        let names = [name, "contacts_10-06-2026.csv", "companies.csv"];
+        let straight = Files::new(&[&one, &two], &[&own]).named(&names).plan(64);
+        let turned = Files::new(&[&one, &two], &[&own]).named(&names).reversed().plan(slice);
         prop_assert_eq!(&straight.manifest.plan, &turned.manifest.plan);
         prop_assert_eq!(&straight.manifest.tables, &turned.manifest.tables);
         // The places of records are the same too, because a journal names records by them.

@@ -9,7 +9,14 @@ const HEADER: &str =
 
 /// Drafts of the rows of a file under a mapping.
 fn drafts_with(change: &dyn Fn(&mut Mapping), name: &str, file: &str) -> Vec<RowDrafts> {
-    let detection = detect(name, file.len() as u64, file.as_bytes()).unwrap();
+    drafts_of(
+        change,
+        detect(name, file.len() as u64, file.as_bytes()).unwrap(),
+        file,
+    )
+}
+
+fn drafts_of(change: &dyn Fn(&mut Mapping), detection: Detection, file: &str) -> Vec<RowDrafts> {
     let kind = detection.kind.unwrap();
     let columns: Vec<_> = detection.columns.iter().map(|column| (kind, column)).collect();
     let mut mapping = standard(&columns);
@@ -314,4 +321,39 @@ proptest! {
         prop_assert_eq!(row.refused.is_some(), row.drafts.is_empty());
         prop_assert_eq!(&row, &contact(&quoted.join(",")));
     }
+}
+
+#[test]
+fn a_label_gives_its_rows_the_mail_status_that_the_file_lacks() {
+    use crate::source::MailStatus;
+    let check = |header: &str, row: &str, status, expected: (Option<bool>, Option<bool>)| {
+        let file = format!("{header}\n{row}\n");
+        let detection = detect("contacts.csv", file.len() as u64, file.as_bytes()).unwrap();
+        let detection = detection.with_label(Some(FileLabel::Status(status)));
+        // Silence on consent would refuse bulk e-mail anyway.
+        let change = |mapping: &mut Mapping| mapping.shapes.silence = Silence::LeaveAsIs;
+        let drafts = drafts_of(&change, detection, &file).remove(0);
+        let found = (flag(&drafts, "donotemail"), flag(&drafts, "donotbulkemail"));
+        assert_eq!(found, expected, "{header} {status:?}");
+    };
+    let (bare, row) = ("id,email,first_name,last_name", "1,a@example.com,A,B");
+    check(bare, row, MailStatus::SpamComplaint, (Some(true), Some(true)));
+    check(bare, row, MailStatus::Unsubscribed, (Some(false), Some(true)));
+    check(bare, row, MailStatus::Subscribed, (Some(false), None));
+    // A column of the file speaks for itself.
+    let with_status = "id,email,first_name,last_name,status";
+    check(
+        with_status,
+        "1,a@example.com,A,B,Subscribed",
+        MailStatus::SpamComplaint,
+        (Some(false), None),
+    );
+    // A refusal in another column stays.
+    let blocked = "id,email,first_name,last_name,blacklisted";
+    check(
+        blocked,
+        "1,a@example.com,A,B,1",
+        MailStatus::Subscribed,
+        (Some(true), None),
+    );
 }

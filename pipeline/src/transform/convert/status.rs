@@ -6,17 +6,7 @@
 
 use super::Notes;
 use crate::finding::transform::STATUS_UNKNOWN;
-
-/// What a status refuses.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::transform) enum Refusals {
-    /// Nothing; it is no consent either.
-    Nothing,
-    /// Bulk e-mail.
-    Bulk,
-    /// Every e-mail.
-    All,
-}
+use crate::source::Refusal;
 
 const NOTHING: &[&str] = &["subscribed", "active"];
 const BULK: &[&str] = &[
@@ -41,19 +31,19 @@ const ALL: &[&str] = &[
     "blocked",
 ];
 
-pub(in crate::transform) fn convert(cell: &str, notes: &mut Notes) -> Refusals {
+pub(in crate::transform) fn convert(cell: &str, notes: &mut Notes) -> Refusal {
     let words = cell.trim().to_lowercase().replace(['_', '-'], " ");
     // `Declined commercial messages (GDPR)` carries its reason behind it.
     let words = words.split('(').next().unwrap_or("").trim();
     if NOTHING.contains(&words) {
-        Refusals::Nothing
+        Refusal::Nothing
     } else if BULK.contains(&words) {
-        Refusals::Bulk
+        Refusal::Bulk
     } else if ALL.contains(&words) {
-        Refusals::All
+        Refusal::All
     } else {
         notes.push(STATUS_UNKNOWN);
-        Refusals::Bulk
+        Refusal::Bulk
     }
 }
 
@@ -61,24 +51,32 @@ pub(in crate::transform) fn convert(cell: &str, notes: &mut Notes) -> Refusals {
 mod tests {
     use super::super::check;
     use super::*;
+    use crate::source::MailStatus;
 
     #[test]
     fn strong_refusals_stop_every_email() {
-        check(convert, "Do not contact", Refusals::All, &[]);
-        check(convert, "Spam complaint", Refusals::All, &[]);
-        check(convert, "Declined commercial messages (GDPR)", Refusals::All, &[]);
-        check(convert, "BLOCKLISTED", Refusals::All, &[]);
+        check(convert, "Do not contact", Refusal::All, &[]);
+        check(convert, "Spam complaint", Refusal::All, &[]);
+        check(convert, "Declined commercial messages (GDPR)", Refusal::All, &[]);
+        check(convert, "BLOCKLISTED", Refusal::All, &[]);
     }
 
     #[test]
     fn weak_ones_stop_bulk_email_only() {
-        check(convert, "Unsubscribed", Refusals::Bulk, &[]);
-        check(convert, "multiple_soft_bounces", Refusals::Bulk, &[]);
-        check(convert, "Subscribed", Refusals::Nothing, &[]);
+        check(convert, "Unsubscribed", Refusal::Bulk, &[]);
+        check(convert, "multiple_soft_bounces", Refusal::Bulk, &[]);
+        check(convert, "Subscribed", Refusal::Nothing, &[]);
+    }
+
+    #[test]
+    fn a_label_refuses_what_its_words_would_refuse_in_a_cell() {
+        for status in MailStatus::ALL {
+            check(convert, status.words(), status.refuses(), &[]);
+        }
     }
 
     #[test]
     fn an_unknown_word_stops_bulk_email_and_is_noted() {
-        check(convert, "quarantined", Refusals::Bulk, &[STATUS_UNKNOWN]);
+        check(convert, "quarantined", Refusal::Bulk, &[STATUS_UNKNOWN]);
     }
 }
