@@ -84,7 +84,7 @@ pub struct ClassView {
     pub name: String,
     /// Tags in it.
     pub tags: u32,
-    /// How often its tags were given.
+    /// Contacts that carry any of them, at least.
     pub contacts: u64,
 }
 
@@ -148,8 +148,8 @@ pub struct LossView {
     pub tags: Vec<String>,
     /// Tags beyond those.
     pub more_tags: u32,
-    /// Contacts concerned, where that is known.
-    pub people: Option<u64>,
+    /// Contacts that carry these tags, at least and at most.
+    pub people: (u32, u32),
     /// What will and will not arrive.
     pub says: String,
     /// What to do before leaving.

@@ -6,10 +6,12 @@ use super::source::Source;
 use crate::browser::clock;
 use crate::browser::file::{self, ReadError, Stream};
 use crate::message::Event;
-use pipeline::extract::{self, NotAnExport};
+use pipeline::extract::{self, Detection, NotAnExport};
 use pipeline::finding::FileNo;
-use pipeline::survey::FileSurvey;
+use pipeline::survey::answers::{self, Answers};
+use pipeline::survey::{FileSurvey, Separator};
 use shared::millis::Millis;
+use std::rc::Rc;
 use web_sys::File;
 
 /// Bytes from which the kind of a file is told.
@@ -35,12 +37,18 @@ pub enum Refused {
 ///
 /// # Errors
 /// A file that is no export, cannot be read, or is not wanted any more.
-pub async fn collect(number: FileNo, file: File, inbox: &mut Inbox, tell: &Tell) -> Result<Source, Refused> {
+pub async fn collect(
+    number: FileNo,
+    file: File,
+    answers: &Answers,
+    inbox: &mut Inbox,
+    tell: &Tell,
+) -> Result<Source, Refused> {
     let started = clock::now();
     let (name, size_bytes) = (file.name(), file::size_bytes(&file));
     let head = file::read(&file, 0, HEAD_BYTES).await?;
-    let detection = extract::detect(&name, size_bytes, &head)?.with_last_change(file::last_change(&file));
-    let mut survey = FileSurvey::new(&detection, number);
+    let detected = extract::detect(&name, size_bytes, &head)?.with_last_change(file::last_change(&file));
+    let mut survey = with_separators(FileSurvey::new(&detected, number), &detected, answers);
     let mut stream = Stream::open(&file)?;
     let (mut done, mut told) = (0_u64, Millis(0));
     while let Some(piece) = stream.next().await? {
@@ -57,20 +65,44 @@ pub async fn collect(number: FileNo, file: File, inbox: &mut Inbox, tell: &Tell)
     }
     tell.event(&reading_event(number, &name, size_bytes, size_bytes));
     let surveyed = survey.finish();
-    let mut findings = detection.findings_of(number);
-    findings.extend(surveyed.findings);
-    Ok(Source {
+    let source = Source {
         number,
         name,
         size_bytes,
         sha256: surveyed.sha256,
+        status: None,
         rows: surveyed.profile.rows(),
-        columns: surveyed.profile.columns().to_vec(),
-        findings,
+        surveyed: Rc::new(surveyed),
+        findings: Vec::new(),
         took_ms: clock::now().since(started),
-        detection,
+        detection: detected.clone(),
+        detected,
         file,
+    };
+    Ok(source.heeding(answers))
+}
+
+/// Columns whose values are parted as the person says. What is said of a kind counts for the kind that is detected.
+fn with_separators(survey: FileSurvey, detected: &Detection, answers: &Answers) -> FileSurvey {
+    let Some(kind) = detected.kind else { return survey };
+    let columns = detected.columns.iter().enumerate();
+    columns.fold(survey, |survey, (place, column)| {
+        match answers.separator(kind, &column.normal).and_then(parting) {
+            Some(separator) => survey.with_separator(place, separator),
+            None => survey,
+        }
     })
+}
+
+/// The separator of the survey; none where the person says that nothing parts the values.
+fn parting(said: answers::Separator) -> Option<Separator> {
+    match said {
+        answers::Separator::Comma => Some(Separator::Comma),
+        answers::Separator::Semicolon => Some(Separator::Semicolon),
+        answers::Separator::Pipe => Some(Separator::Bar),
+        answers::Separator::LineBreak => Some(Separator::NewLine),
+        answers::Separator::Nothing => None,
+    }
 }
 
 fn reading_event(number: FileNo, name: &str, done: u64, total: u64) -> Event {

@@ -45,9 +45,9 @@ impl Desk {
         let is_changed = match asked.command {
             Command::Collect => self.chosen.collect(asked.files, inbox).await,
             Command::Forget(file) => self.chosen.forget(file),
-            Command::Correct { file, kind } => self.chosen.correct(file, &kind),
-            Command::Say(answer) => self.chosen.say(&answer),
-            Command::Undo => self.chosen.undo(),
+            Command::Correct { file, kind } => self.chosen.correct(file, &kind, inbox).await,
+            Command::Say(answer) => self.chosen.say(&answer, inbox).await,
+            Command::Undo => self.chosen.undo(inbox).await,
             Command::CopyShapes(file) => self.chosen.copy_shapes(file),
             Command::SetLine(choice) => self.chosen.set_line(&choice),
             Command::OpenMapping(text) => self.chosen.open_mapping(&text),

@@ -2,8 +2,10 @@
 
 use pipeline::extract::Detection;
 use pipeline::finding::{FileNo, Finding};
-use pipeline::source::Kind;
-use pipeline::survey::ColumnProfile;
+use pipeline::source::{FileLabel, MailStatus};
+use pipeline::survey::answers::{self, Answers, ContentHash};
+use pipeline::survey::{ColumnProfile, Surveyed};
+use std::rc::Rc;
 use web_sys::File;
 
 /// A file that was read whole once.
@@ -18,12 +20,16 @@ pub struct Source {
     pub size_bytes: u64,
     /// SHA-256 when it was read.
     pub sha256: [u8; 32],
-    /// What kind of table it holds, and how it is written.
+    /// What kind of table it seems to hold, and how it is written.
+    pub detected: Detection,
+    /// The same, with what the person said of it.
     pub detection: Detection,
+    /// Status by which it was filtered, where the person said so.
+    pub status: Option<answers::MailStatus>,
     /// Data rows.
     pub rows: u32,
-    /// What was seen in each column.
-    pub columns: Vec<ColumnProfile>,
+    /// What was seen in its rows.
+    pub surveyed: Rc<Surveyed>,
     /// Findings about the file itself.
     pub findings: Vec<Finding>,
     /// Milliseconds that reading took.
@@ -31,33 +37,59 @@ pub struct Source {
 }
 
 impl Source {
-    /// The same file with the kind that a person named.
+    /// What was seen in each column.
     #[must_use]
-    pub fn with_kind(&self, kind: Kind) -> Self {
-        let before = self.detection.findings_of(self.number);
-        let detection = self.detection.clone().with_kind(kind);
-        // Findings about rows stay; those about the file as a whole are told anew.
-        let of_rows = self
-            .findings
-            .iter()
-            .filter(|finding| !before.contains(finding))
-            .copied();
-        let findings = detection
-            .findings_of(self.number)
-            .into_iter()
-            .chain(of_rows)
-            .collect();
+    pub fn columns(&self) -> &[ColumnProfile] {
+        self.surveyed.profile.columns()
+    }
+
+    /// Name of its bytes.
+    #[must_use]
+    pub fn hash(&self) -> ContentHash {
+        ContentHash(self.sha256)
+    }
+
+    /// The same file with what the person says of it by now.
+    #[must_use]
+    pub fn heeding(&self, answers: &Answers) -> Self {
+        let detection = heeding(&self.detected, answers, &self.hash());
         Self {
             number: self.number,
             file: self.file.clone(),
             name: self.name.clone(),
             size_bytes: self.size_bytes,
             sha256: self.sha256,
+            detected: self.detected.clone(),
+            status: answers.file(&self.hash()).and_then(|said| said.status),
             rows: self.rows,
-            columns: self.columns.clone(),
+            surveyed: Rc::clone(&self.surveyed),
+            findings: all_findings(&detection, &self.surveyed, self.number),
             took_ms: self.took_ms,
             detection,
-            findings,
         }
     }
+}
+
+/// A detection with what the person says of the file.
+fn heeding(detected: &Detection, answers: &Answers, file: &ContentHash) -> Detection {
+    let said = answers.file(file);
+    let kind = said.and_then(|said| said.kind);
+    let status = said.and_then(|said| said.status);
+    let label = status.and_then(|said| {
+        let named = |status: &MailStatus| status.words() == said.name();
+        MailStatus::ALL.into_iter().find(named).map(FileLabel::Status)
+    });
+    let detection = detected.clone().with_label(label);
+    match kind {
+        Some(kind) => detection.with_kind(kind),
+        None => detection,
+    }
+}
+
+/// Findings about the file as a whole, then those about its rows.
+#[must_use]
+pub fn all_findings(detection: &Detection, surveyed: &Surveyed, number: FileNo) -> Vec<Finding> {
+    let mut findings = detection.findings_of(number);
+    findings.extend(surveyed.findings.iter().copied());
+    findings
 }

@@ -7,12 +7,12 @@ mod plan;
 mod run;
 mod said;
 
-pub use collected::collected;
+pub use collected::{collected, register};
 pub use file::{file, shapes};
 pub use map::mapping;
 pub use plan::plan;
 pub use run::{Shown, run};
-pub use said::said;
+pub use said::{said, said_kind};
 
 use crate::message::{FindingView, MOST_SPOTS, SeverityView, SpotView};
 use pipeline::finding::{self, Code, Finding, Severity};

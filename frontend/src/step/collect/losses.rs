@@ -1,6 +1,5 @@
 //! The register of losses: what Kartra does not export, what tags show of it, and the person's acceptance.
 
-use crate::browser::number;
 use crate::component::card::Card;
 use crate::component::cell::{Cell, Headings};
 use crate::component::notice::Notice;
@@ -74,7 +73,7 @@ fn Loss(loss: LossView) -> impl IntoView {
             .then(|| view! { <span class="muted">" " {words::more_tags(loss.more_tags)}</span> });
         view! { <span>{loss.tags.join(", ")}</span> {more} }.into_any()
     };
-    let people = loss.people.map_or_else(|| "–".to_owned(), number::render);
+    let people = words::people(loss.people.0.into(), loss.people.1.into());
     let advice = (!loss.advice.is_empty()).then(|| view! { <span class="small">{loss.advice}</span> });
     view! {
         <tr role="row">

@@ -1,5 +1,6 @@
 //! The register of losses.
 
+use crate::browser::number::render;
 use crate::message::CoverView;
 
 pub const TITLE: &str = "What Kartra does not export";
@@ -29,6 +30,16 @@ pub fn cover(cover: CoverView) -> &'static str {
         CoverView::Partly => "Partly",
         CoverView::NotCovered => "Will be lost",
         CoverView::NotUsed => "Not used",
+    }
+}
+
+/// Nobody counts people twice: of several tags only the range is known.
+#[must_use]
+pub fn people(at_least: u64, at_most: u64) -> String {
+    match (at_least, at_most) {
+        (_, 0) => "–".to_owned(),
+        (least, most) if least == most => render(least),
+        (least, most) => format!("{} to {}", render(least), render(most)),
     }
 }
 

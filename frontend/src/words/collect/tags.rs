@@ -44,5 +44,5 @@ pub fn shown(shown: usize, all: usize) -> String {
 }
 
 pub fn given(contacts: u64) -> String {
-    format!("given {}", count(contacts, "time", "times"))
+    format!("at least {}", count(contacts, "person", "people"))
 }

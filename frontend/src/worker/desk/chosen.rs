@@ -8,7 +8,7 @@ use crate::message::{Event, LineChoice};
 use crate::worker::collect::{self, Refused};
 use crate::worker::host::Tell;
 use crate::worker::inbox::Inbox;
-use crate::worker::mapping::{self, Mapped};
+use crate::worker::mapping::Mapped;
 use crate::worker::source::Source;
 use crate::worker::{sentence, view};
 use pipeline::finding::FileNo;
@@ -70,7 +70,7 @@ impl Chosen {
                 continue;
             };
             let number = FileNo(std::mem::replace(&mut self.next, next));
-            match collect::collect(number, file, inbox, &self.tell).await {
+            match collect::collect(number, file, self.mapped.answers(), inbox, &self.tell).await {
                 Ok(source) => self.take(source),
                 Err(Refused::NotAnExport(why)) => self.refuse(name, &why.to_string()),
                 Err(Refused::Unread(ReadError::Changed)) => self.refuse(name, sentence::CHANGED),
@@ -114,22 +114,6 @@ impl Chosen {
         }
     }
 
-    /// Takes the person's word for what a file is.
-    pub(super) fn correct(&mut self, file: u16, name: &str) -> bool {
-        let Some(kind) = mapping::kind(name) else {
-            self.fault(sentence::NO_SUCH_KIND);
-            return false;
-        };
-        let Some(place) = self.sources.iter_mut().find(|source| source.number.0 == file) else {
-            return false;
-        };
-        let corrected = place.with_kind(kind);
-        self.tell
-            .event(&Event::FileRead(view::file(&corrected, self.mapped.answers())));
-        *place = Rc::new(corrected);
-        self.follow(true)
-    }
-
     /// Changes one line of the mapping.
     pub(super) fn set_line(&mut self, choice: &LineChoice) -> bool {
         let is_changed = self.mapped.set_line(choice);
@@ -146,6 +130,7 @@ impl Chosen {
         if !is_changed {
             self.fault(sentence::NO_MAPPING);
         }
+        self.heed_all();
         self.tell_mapping();
         is_changed
     }

@@ -1,22 +1,28 @@
 //! What all files hold together, as the page shows it.
 
-use crate::message::{
-    ChecklistView, ClockView, CollectedView, QuestionView, RegisterView, SetView, ShareView, TagsView,
-};
+mod losses;
+mod splits;
+mod tags;
+
+use crate::message::{ChecklistView, ClockView, CollectedView, QuestionView, SetView, ShareView};
 use crate::worker::source::Source;
 use pipeline::source::Kind;
 use pipeline::survey::answers::{Answers, Clock, Question, YesNo};
 use std::rc::Rc;
+use tags::Names;
+
+pub use losses::register;
 
 /// Everything beyond single files.
 #[must_use]
 pub fn collected(sources: &[Rc<Source>], answers: &Answers, undo: Option<String>) -> CollectedView {
+    let names = Names::of(sources, answers);
     CollectedView {
         sets: sets(sources),
-        splits: Vec::new(),
+        splits: splits::splits(sources, answers),
         clock: clock(sources, answers),
-        tags: TagsView::default(),
-        losses: RegisterView::default(),
+        tags: tags::view(&names.tags),
+        losses: losses::view(&losses::drawn_up(&names, sources, answers), answers, sources),
         checklist: ChecklistView {
             questions: questions(answers),
             items: Vec::new(),
@@ -60,7 +66,9 @@ fn clock(sources: &[Rc<Source>], answers: &Answers) -> ClockView {
             Clock::Zone(zone) => Some(zone.as_str().to_owned()),
         },
         says: answers.clock.sentence(),
-        matters: !sources.is_empty(),
+        matters: sources
+            .iter()
+            .any(|source| !source.surveyed.profile.clock_columns().is_empty()),
     }
 }
 

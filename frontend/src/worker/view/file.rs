@@ -1,18 +1,24 @@
 //! A file as the page shows it.
 
 use super::findings;
-use crate::message::{ColumnView, EvidenceView, FileView, GuessView, KindView, MatchView, RepairView};
+use crate::message::{
+    ColumnView, DatesView, DayOrderView, EvidenceView, FileView, GuessView, KindView, MatchView,
+};
 use crate::worker::source::Source;
-use pipeline::extract::{Detection, KindScore};
+use pipeline::extract::{HeaderColumn, KindScore};
 use pipeline::finding::Finding;
-use pipeline::source::{self, Evidence, Kind};
-use pipeline::survey::answers::{Answers, ContentHash, FileAnswers, MailStatus};
+use pipeline::source::{Evidence, Kind};
+use pipeline::survey::answers::{self, Answers, FileAnswers, MailStatus};
+use pipeline::survey::{ColumnProfile, DayOrder, Extreme, shapes_text};
+
+/// Options told of a choice; the page shows fewer.
+const MOST_OPTIONS: usize = 100;
 
 /// The file with what was found in it, and what was said of it.
 #[must_use]
 pub fn file(source: &Source, answers: &Answers) -> FileView {
     let detection = &source.detection;
-    let said = answers.file(&ContentHash(source.sha256));
+    let said = answers.file(&source.hash());
     let header = |finding: &Finding| {
         let column = detection.columns.get(usize::from(finding.column?))?;
         Some(column.header.clone())
@@ -23,11 +29,7 @@ pub fn file(source: &Source, answers: &Answers) -> FileView {
         size_bytes: source.size_bytes,
         kind: detection.kind.map(|kind| kind.name().to_owned()),
         loadable: detection.kind.is_some_and(|kind| kind.is_loadable()),
-        kinds: detection
-            .scores
-            .iter()
-            .map(|score| kind(detection, score))
-            .collect(),
+        kinds: detection.scores.iter().map(kind).collect(),
         rows: source.rows,
         encoding: detection.encoding.name().to_owned(),
         delimiter: delimiter(detection.delimiter).to_owned(),
@@ -38,9 +40,9 @@ pub fn file(source: &Source, answers: &Answers) -> FileView {
             .and_then(|said| said.status)
             .map(|status| status.name().to_owned()),
         statuses: statuses(detection.kind),
-        period: None,
-        repair: repair(source, said),
-        dates: Vec::new(),
+        period: period(source),
+        repair: None,
+        dates: dates(source, said),
         took_ms: source.took_ms,
     }
 }
@@ -53,39 +55,57 @@ fn statuses(kind: Option<Kind>) -> Vec<String> {
     }
 }
 
-fn repair(_source: &Source, _said: Option<&FileAnswers>) -> Option<RepairView> {
-    None
+/// Dates that only the person can read: the order is asked for once per column.
+fn dates(source: &Source, said: Option<&FileAnswers>) -> Vec<DatesView> {
+    let columns = source.detection.columns.iter().zip(source.columns());
+    let asked = columns.filter_map(|(header, column)| {
+        let form = column.date.as_ref()?;
+        let is_open = matches!(form.order, DayOrder::Ambiguous | DayOrder::Mixed);
+        is_open.then(|| DatesView {
+            header: header.header.clone(),
+            column: header.normal.clone(),
+            order: said
+                .and_then(|said| said.day_orders.get(&header.normal))
+                .map(|order| match order {
+                    answers::DayOrder::DayFirst => DayOrderView::DayFirst,
+                    answers::DayOrder::MonthFirst => DayOrderView::MonthFirst,
+                }),
+            cells: form.cells.into(),
+        })
+    });
+    asked.collect()
+}
+
+/// First and last day of the column that says when something happened.
+fn period(source: &Source) -> Option<(String, String)> {
+    let place = ["date", "date_joined", "transaction_date", "start_date"]
+        .iter()
+        .find_map(|name| source.detection.position(name))?;
+    let column = source.columns().get(place)?;
+    match (column.least, column.greatest) {
+        (Some(least @ Extreme::Day(_)), Some(greatest @ Extreme::Day(_))) => {
+            Some((least.render(), greatest.render()))
+        }
+        (_, _) => None,
+    }
 }
 
 /// Header and shapes as a text for support.
 #[must_use]
 pub fn shapes(source: &Source) -> String {
-    let columns = source.detection.columns.iter().zip(&source.columns);
-    columns
-        .map(|(header, column)| format!("{}: {}\n", header.header, column.shapes().join(" | ")))
-        .collect()
+    shapes_text(&source.detection, &source.surveyed)
 }
 
-fn kind(detection: &Detection, score: &KindScore) -> KindView {
-    let known = |normal: &str| {
-        let column = source::column(score.kind, normal)?;
-        let alias = column.aliases.iter().find(|(alias, _)| *alias == normal);
-        alias.map(|(_, evidence)| view_evidence(*evidence))
-    };
-    let mut matched = Vec::new();
-    let mut unmatched = Vec::new();
-    for column in &detection.columns {
-        let header = column.header.clone();
-        match known(&column.normal) {
-            Some(evidence) => matched.push(MatchView { header, evidence }),
-            None => unmatched.push(header),
-        }
-    }
+fn kind(score: &KindScore) -> KindView {
+    let matched = score.matched.iter().map(|matched| MatchView {
+        header: matched.header.clone(),
+        evidence: view_evidence(matched.evidence),
+    });
     KindView {
         name: score.kind.name().to_owned(),
         fits: score.fits,
-        matched,
-        unmatched,
+        matched: matched.collect(),
+        unmatched: score.unmatched.clone(),
         missing: score.missing.iter().map(|name| (*name).to_owned()).collect(),
     }
 }
@@ -111,19 +131,30 @@ fn delimiter(byte: u8) -> &'static str {
 
 fn columns(source: &Source) -> Vec<ColumnView> {
     let headers = source.detection.columns.iter();
-    headers
-        .zip(&source.columns)
-        .map(|(header, column)| ColumnView {
-            header: header.header.clone(),
-            known: header.known.is_some(),
-            filled: column.filled,
-            distinct: 0,
-            is_exact: false,
-            lengths: (0, column.longest),
-            range: None,
-            samples: column.samples.clone(),
-            shapes: column.shapes().into_iter().map(str::to_owned).collect(),
-            guess: GuessView::default(),
-        })
+    let columns = headers.zip(source.columns());
+    columns
+        .map(|(header, column)| view_column(header, column))
         .collect()
+}
+
+fn view_column(header: &HeaderColumn, column: &ColumnProfile) -> ColumnView {
+    let guess = &column.guess;
+    let ends = column.least.zip(column.greatest);
+    ColumnView {
+        header: header.header.clone(),
+        known: header.known.is_some(),
+        filled: column.filled,
+        distinct: column.distinct.count,
+        is_exact: column.distinct.exact,
+        lengths: (column.shortest, column.longest),
+        range: ends.map(|(least, greatest)| (least.render(), greatest.render())),
+        samples: column.samples.clone(),
+        shapes: column.shapes().into_iter().map(str::to_owned).collect(),
+        guess: GuessView {
+            name: guess.field_type.name().to_owned(),
+            reason: guess.reason.clone(),
+            confidence: guess.confidence,
+            options: guess.options.iter().take(MOST_OPTIONS).cloned().collect(),
+        },
+    }
 }

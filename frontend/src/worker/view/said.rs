@@ -2,8 +2,15 @@
 
 use crate::message::Answer;
 use crate::worker::source::Source;
+use pipeline::source::Kind;
 use pipeline::survey::answers::Question;
 use std::rc::Rc;
+
+/// Which export a file is.
+#[must_use]
+pub fn said_kind(name: &str, kind: Kind) -> String {
+    format!("{name} is: {}.", kind.name().to_lowercase())
+}
 
 /// What was said.
 #[must_use]

@@ -2,11 +2,15 @@
 
 use super::Chosen;
 use crate::message::{Answer, DayOrderView, Event, SeparatorView};
-use crate::worker::{mapping, sentence, view};
+use crate::worker::inbox::Inbox;
+use crate::worker::source::Source;
+use crate::worker::{collect, mapping, sentence, view};
+use pipeline::source::Kind;
 use pipeline::survey::answers::{
     Change, Clock, ContentHash, DayOrder, MailStatus, Question, RepairChoice, Separator, YesNo, Zone,
 };
 use pipeline::survey::tag::Class;
+use std::rc::Rc;
 
 /// Answers that can be undone.
 const MOST_UNDONE: usize = 200;
@@ -19,12 +23,46 @@ pub(super) struct Said {
 
 impl Chosen {
     /// Takes in an answer.
-    pub(in crate::worker::desk) fn say(&mut self, answer: &Answer) -> bool {
-        let Some(change) = self.change(answer) else {
-            self.fault(sentence::NO_SUCH_ANSWER);
+    pub(in crate::worker::desk) async fn say(&mut self, answer: &Answer, inbox: &mut Inbox) -> bool {
+        match self.change(answer) {
+            Some(change) => {
+                let words = view::said(answer, self.sources());
+                self.take_in(change, words, inbox).await
+            }
+            None => {
+                self.fault(sentence::NO_SUCH_ANSWER);
+                false
+            }
+        }
+    }
+
+    /// Takes the person's word for what a file is.
+    pub(in crate::worker::desk) async fn correct(
+        &mut self,
+        file: u16,
+        name: &str,
+        inbox: &mut Inbox,
+    ) -> bool {
+        let source = self.sources.iter().find(|source| source.number.0 == file);
+        let Some((source, kind)) = source.zip(mapping::kind(name)) else {
+            self.fault(sentence::NO_SUCH_KIND);
             return false;
         };
-        let words = view::said(answer, self.sources());
+        let words = view::said_kind(&source.name, kind);
+        self.take_in(Change::Kind(source.hash(), Some(kind)), words, inbox)
+            .await
+    }
+
+    /// Takes back the last answer.
+    pub(in crate::worker::desk) async fn undo(&mut self, inbox: &mut Inbox) -> bool {
+        let Some((change, _words)) = self.said.undo.pop() else {
+            return false;
+        };
+        self.mapped.say(change.clone());
+        self.heed(&change, inbox).await
+    }
+
+    async fn take_in(&mut self, change: Change, words: String, inbox: &mut Inbox) -> bool {
         let undo = self.mapped.say(change.clone());
         if undo != change {
             if self.said.undo.len() == MOST_UNDONE {
@@ -32,42 +70,76 @@ impl Chosen {
             }
             self.said.undo.push((undo, words));
         }
-        self.heed(&change)
+        self.heed(&change, inbox).await
     }
 
-    /// Takes back the last answer.
-    pub(in crate::worker::desk) fn undo(&mut self) -> bool {
-        let Some((change, _words)) = self.said.undo.pop() else {
-            return false;
-        };
-        self.mapped.say(change.clone());
-        self.heed(&change)
-    }
-
-    /// What follows from a change.
-    fn heed(&mut self, change: &Change) -> bool {
-        let file = match change {
-            Change::Kind(file, _) | Change::Status(file, _) | Change::Repair(file, _) => Some(file),
-            Change::DayOrder(file, _, _) => Some(file),
-            Change::Account(..)
-            | Change::Clock(_)
-            | Change::Separator(..)
-            | Change::Class(..)
-            | Change::Accept(_) => None,
-        };
-        for source in &self.sources {
-            if Some(&ContentHash(source.sha256)) == file {
-                self.tell
-                    .event(&Event::FileRead(view::file(source, self.mapped.answers())));
+    /// What follows from a change. True where a plan must be made anew.
+    async fn heed(&mut self, change: &Change, inbox: &mut Inbox) -> bool {
+        match change {
+            Change::Kind(file, _) | Change::Status(file, _) => {
+                self.heed_where(|source| source.hash() == *file);
+                self.follow(true)
+            }
+            Change::Repair(file, _) | Change::DayOrder(file, _, _) => {
+                self.heed_where(|source| source.hash() == *file);
+                self.tell_collected();
+                false
+            }
+            Change::Separator(kind, column, _) => {
+                self.read_again(*kind, column, inbox).await;
+                self.tell_collected();
+                false
+            }
+            Change::Account(..) | Change::Clock(_) | Change::Class(..) | Change::Accept(_) => {
+                self.tell_collected();
+                false
             }
         }
+    }
+
+    /// Sees every file anew in the light of what was said.
+    pub(super) fn heed_all(&mut self) {
+        self.heed_where(|_| true);
         self.tell_collected();
-        false
+    }
+
+    fn heed_where(&mut self, is_meant: impl Fn(&Source) -> bool) {
+        let answers = self.mapped.answers();
+        for source in &mut self.sources {
+            if is_meant(source) {
+                *source = Rc::new(source.heeding(answers));
+                self.tell.event(&Event::FileRead(view::file(source, answers)));
+            }
+        }
+    }
+
+    /// Values that are parted differently have to be counted anew.
+    async fn read_again(&mut self, kind: Kind, column: &str, inbox: &mut Inbox) {
+        let has_column = |source: &Source| {
+            let mut columns = source.detection.columns.iter();
+            source.detection.kind == Some(kind) && columns.any(|known| known.normal == column)
+        };
+        for place in 0..self.sources.len() {
+            let Some(source) = self.sources.get(place).filter(|source| has_column(source)) else {
+                continue;
+            };
+            let (number, file) = (source.number, source.file.clone());
+            let read = collect::collect(number, file, self.mapped.answers(), inbox, &self.tell).await;
+            match (read, self.sources.get_mut(place)) {
+                (Ok(source), Some(kept)) if source.sha256 == kept.sha256 => {
+                    self.tell
+                        .event(&Event::FileRead(view::file(&source, self.mapped.answers())));
+                    *kept = Rc::new(source);
+                }
+                // A file that is not as it was is put aside by the plan, with its sentence.
+                (Ok(_) | Err(_), _) => self.fault(sentence::ROWS_UNREAD),
+            }
+        }
     }
 
     /// True where the register of losses is accepted as it stands.
     pub(in crate::worker::desk) fn is_accepted(&self) -> bool {
-        view::collected(&self.sources, self.mapped.answers(), None).is_accepted()
+        view::register(&self.sources, self.mapped.answers()).is_accepted(self.mapped.answers())
     }
 
     /// Tells what the files hold together, and what was said.
@@ -90,7 +162,7 @@ impl Chosen {
     fn change(&self, answer: &Answer) -> Option<Change> {
         let hash = |file: &u16| {
             let source = self.sources.iter().find(|source| source.number.0 == *file);
-            source.map(|source| ContentHash(source.sha256))
+            source.map(|source| source.hash())
         };
         match answer {
             Answer::Repair { file, wanted } => {
