@@ -9,6 +9,7 @@ use profile::Profiler;
 
 pub mod answers;
 mod arrived;
+pub mod checklist;
 pub mod loss;
 mod profile;
 mod rank;

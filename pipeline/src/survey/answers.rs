@@ -6,7 +6,7 @@
 use super::tag::Class;
 use crate::source::Kind;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 mod change;
 mod clock;
@@ -52,6 +52,9 @@ pub struct Answers {
     /// Classes chosen by the person, by the name of the tag.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub classes: BTreeMap<String, Class>,
+    /// Statuses that no contact of the account has, so that no file filtered by them can be made.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub nobody: BTreeSet<MailStatus>,
     /// Hash of the register of losses that was accepted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub accepted: Option<ContentHash>,
@@ -120,6 +123,7 @@ impl Default for Answers {
             files: BTreeMap::new(),
             separators: BTreeMap::new(),
             classes: BTreeMap::new(),
+            nobody: BTreeSet::new(),
             accepted: None,
         }
     }
@@ -195,6 +199,8 @@ mod tests {
             (kind(), any_name(), prop::option::of(separator))
                 .prop_map(|(kind, column, separator)| Change::Separator(kind, column, separator)),
             (any_name(), prop::option::of(class)).prop_map(|(tag, class)| Change::Class(tag, class)),
+            (prop::sample::select(MailStatus::ALL.to_vec()), any::<bool>())
+                .prop_map(|(status, is_so)| Change::Nobody(status, is_so)),
             prop::option::of(any_file()).prop_map(Change::Accept),
         ]
     }

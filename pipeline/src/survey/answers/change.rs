@@ -28,6 +28,8 @@ pub enum Change {
     Separator(Kind, String, Option<Separator>),
     /// Class of a tag.
     Class(String, Option<Class>),
+    /// Whether no contact has a status.
+    Nobody(MailStatus, bool),
     /// The register of losses that is accepted.
     Accept(Option<ContentHash>),
 }
@@ -65,6 +67,10 @@ impl Answers {
             Change::Class(tag, class) => {
                 let before = put(&mut self.classes, tag.clone(), class);
                 Change::Class(tag, before)
+            }
+            Change::Nobody(status, is_so) => {
+                let before = !is_so && self.nobody.remove(&status) || is_so && !self.nobody.insert(status);
+                Change::Nobody(status, before)
             }
             Change::Accept(register) => Change::Accept(std::mem::replace(&mut self.accepted, register)),
         }

@@ -11,7 +11,7 @@ pub enum MailStatus {
     /// On none; perhaps never was. Mail is allowed.
     Unsubscribed,
     /// Refused commercial messages.
-    DeclinedCommercial,
+    Declined,
     /// Mail came back several times.
     SoftBounces,
     /// Reported mail as spam.
@@ -27,38 +27,24 @@ impl MailStatus {
     pub const ALL: [Self; 7] = [
         Self::Subscribed,
         Self::Unsubscribed,
-        Self::DeclinedCommercial,
+        Self::Declined,
         Self::SoftBounces,
         Self::SpamComplaint,
         Self::DoNotContact,
         Self::Blocklisted,
     ];
 
-    /// Name as on Kartra's screens.
+    /// The words of Kartra's screens.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub fn words(self) -> &'static str {
         match self {
             Self::Subscribed => "Subscribed",
             Self::Unsubscribed => "Unsubscribed",
-            Self::DeclinedCommercial => "Declined commercial messages",
+            Self::Declined => "Declined commercial messages",
             Self::SoftBounces => "Multiple soft bounces",
             Self::SpamComplaint => "Spam complaint",
             Self::DoNotContact => "Do not contact",
             Self::Blocklisted => "Blocklisted",
-        }
-    }
-
-    /// True where writing to the person is refused or would do harm. `Unsubscribed` is not among them: such a person may
-    /// never have been subscribed, and may be written to (SEEN: Kartra's help on contact status).
-    #[must_use]
-    pub fn suppresses(self) -> bool {
-        match self {
-            Self::Subscribed | Self::Unsubscribed => false,
-            Self::DeclinedCommercial
-            | Self::SoftBounces
-            | Self::SpamComplaint
-            | Self::DoNotContact
-            | Self::Blocklisted => true,
         }
     }
 }
