@@ -53,6 +53,13 @@ pub enum Answer {
         /// Yes, no, or not said.
         answer: Option<bool>,
     },
+    /// Whether no contact has a status, so that there is no file of it to make.
+    Nobody {
+        /// Name of the status.
+        status: String,
+        /// True where nobody has it.
+        is_so: bool,
+    },
     /// The register of losses is accepted, or not any more.
     Losses {
         /// Hash of the register that was seen.

@@ -161,6 +161,10 @@ pub struct LossView {
 pub struct ChecklistView {
     /// Questions about the account.
     pub questions: Vec<QuestionView>,
+    /// Statuses of contacts, each with whether the person said that nobody has it.
+    pub statuses: Vec<(String, bool)>,
+    /// What to know before beginning.
+    pub notes: Vec<String>,
     /// What to export.
     pub items: Vec<ItemView>,
 }
@@ -170,14 +174,20 @@ pub struct ChecklistView {
 pub struct ItemView {
     /// What it is.
     pub title: String,
-    /// Ways through the older menus.
-    pub old_path: String,
-    /// Ways through the newer menus.
-    pub new_path: String,
-    /// What the file must contain.
-    pub contains: String,
-    /// Why it is needed, or not.
+    /// What it is for, or why it is not needed.
     pub why: String,
+    /// Way through the older menus; empty where there is none.
+    pub old_path: String,
+    /// Way through the newer menus; empty where there is none.
+    pub new_path: String,
+    /// True where nobody has seen these ways and they are our conclusion.
+    pub is_concluded: bool,
+    /// How to make it, step by step.
+    pub steps: Vec<String>,
+    /// Columns that its file must contain.
+    pub must: Vec<String>,
+    /// Columns that it is better with.
+    pub should: Vec<String>,
     /// How far it is.
     pub state: ItemState,
     /// What is missing of it.
@@ -185,16 +195,18 @@ pub struct ItemView {
 }
 
 /// How far an export is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum ItemState {
-    /// Needed, and not here.
+    /// Wanted, and not here.
     Missing,
     /// Here, with something missing.
     Incomplete,
+    /// An answer about the account decides whether it is wanted.
+    Asks,
     /// Here.
     Arrived,
-    /// Would be good to have.
-    Optional,
-    /// Not needed by this account.
+    /// Kartra does not give it out.
+    NotExported,
+    /// Not wanted by this account.
     NotNeeded,
 }

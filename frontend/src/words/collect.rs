@@ -33,13 +33,6 @@ pub fn read_so_far(done: u64, total: u64) -> String {
     format!("{} of {}", render_bytes(done), render_bytes(total))
 }
 
-pub const GUIDE_TIPS: &str = "Good to know";
-pub const TIPS: [&str; 3] = [
-    "Do not open the files in a spreadsheet first: saving them again changes dates, telephone numbers and letters.",
-    "Several files of the same export are fine. A person who is in two of them is loaded once.",
-    "A file of companies that you keep yourself is welcome. Otherwise companies come from the company column of your contacts.",
-];
-
 pub const INTERRUPTED: &str = "A load was interrupted";
 pub fn interrupted(place: &str, confirmed: u64, planned: u64) -> String {
     format!(

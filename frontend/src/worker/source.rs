@@ -76,8 +76,10 @@ fn heeding(detected: &Detection, answers: &Answers, file: &ContentHash) -> Detec
     let kind = said.and_then(|said| said.kind);
     let status = said.and_then(|said| said.status);
     let label = status.and_then(|said| {
-        let named = |status: &MailStatus| status.words() == said.name();
-        MailStatus::ALL.into_iter().find(named).map(FileLabel::Status)
+        let mut known = MailStatus::ALL.into_iter();
+        known
+            .find(|known| known.words() == said.words())
+            .map(FileLabel::Status)
     });
     let detection = detected.clone().with_label(label);
     match kind {

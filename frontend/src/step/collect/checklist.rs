@@ -8,7 +8,7 @@ use crate::component::cell::{Cell, Headings};
 use crate::component::tag::{Tag, Tone};
 use crate::message::{ItemState, ItemView};
 use crate::session::Session;
-use crate::words::collect::{self, checklist as words};
+use crate::words::collect::checklist as words;
 use leptos::prelude::*;
 use questions::Questions;
 
@@ -43,6 +43,15 @@ pub fn Checklist(session: Session) -> impl IntoView {
             (words::CONTAINS, ""),
         ]
     };
+    let notes = move || {
+        let notes = session
+            .collected
+            .with(|collected| collected.checklist.notes.clone());
+        notes
+            .into_iter()
+            .map(|note| view! { <li>{note}</li> })
+            .collect_view()
+    };
     let rows = move || {
         let items = items.get().into_iter();
         items.map(|item| view! { <Item item /> }).collect_view()
@@ -50,19 +59,16 @@ pub fn Checklist(session: Session) -> impl IntoView {
     view! {
         <Show when=move || is_any.get()>
             <Card title=words::TITLE aside=aside beside=button class="printed">
-                <div class="body"><p class="muted">{words::LEAD}</p></div>
+                <div class="body">
+                    <p class="muted">{words::LEAD}</p>
+                    <ul class="guide small">{notes}</ul>
+                </div>
                 <Questions session />
                 <div class="scroll">
                     <table role="table" class="checklist">
                         <Headings of=headings() />
                         <tbody role="rowgroup">{rows}</tbody>
                     </table>
-                </div>
-                <div class="body">
-                    <h3>{collect::GUIDE_TIPS}</h3>
-                    <ul class="guide small">
-                        {collect::TIPS.map(|tip| view! { <li>{tip}</li> }).collect_view()}
-                    </ul>
                 </div>
             </Card>
         </Show>
@@ -73,22 +79,45 @@ pub fn Checklist(session: Session) -> impl IntoView {
 fn Item(item: ItemView) -> impl IntoView {
     let tone = match item.state {
         ItemState::Missing | ItemState::Incomplete => Tone::Warn,
+        ItemState::Asks => Tone::Calm,
         ItemState::Arrived => Tone::Good,
-        ItemState::Optional | ItemState::NotNeeded => Tone::Plain,
+        ItemState::NotExported | ItemState::NotNeeded => Tone::Plain,
+    };
+    let path = |name: &'static str, path: String| {
+        (!path.is_empty())
+            .then(|| view! { <span class="line"><span class="muted">{name}</span> {path}</span> })
+    };
+    let concluded = item
+        .is_concluded
+        .then(|| view! { <span class="small muted">{words::CONCLUDED}</span> });
+    let list = |name: &'static str, columns: Vec<String>| {
+        let columns = columns.join(", ");
+        (!columns.is_empty())
+            .then(|| view! { <span class="line"><span class="muted">{name}</span> {columns}</span> })
     };
     let lacks = item.lacks.into_iter();
-    let path = |name: &'static str, path: String| {
-        (!path.is_empty()).then(
-            || view! { <span class="line"><span class="muted small-inline">{name}</span> {path}</span> },
-        )
-    };
+    let steps = (!item.steps.is_empty()).then(|| {
+        let steps = item.steps.into_iter();
+        view! {
+            <details class="fold small">
+                <summary>{words::STEPS}</summary>
+                <ol class="guide">{steps.map(|step| view! { <li>{step}</li> }).collect_view()}</ol>
+            </details>
+        }
+    });
     view! {
         <tr role="row">
             <Cell label=words::STATE><Tag tone says=words::state(item.state) /></Cell>
             <Cell label=words::EXPORT><b>{item.title}</b> <span class="small muted">{item.why}</span></Cell>
-            <Cell label=words::WHERE>{path(words::NEWER, item.new_path)} {path(words::OLDER, item.old_path)}</Cell>
+            <Cell label=words::WHERE>
+                {path(words::NEWER, item.new_path)}
+                {path(words::OLDER, item.old_path)}
+                {concluded}
+                {steps}
+            </Cell>
             <Cell label=words::CONTAINS>
-                {item.contains}
+                {list(words::MUST, item.must)}
+                {list(words::SHOULD, item.should)}
                 {lacks.map(|lack| view! { <span class="small lack">{lack}</span> }).collect_view()}
             </Cell>
         </tr>

@@ -1,13 +1,14 @@
 //! What all files hold together, as the page shows it.
 
+mod checklist;
 mod losses;
 mod splits;
 mod tags;
 
-use crate::message::{ChecklistView, ClockView, CollectedView, QuestionView, SetView, ShareView};
+use crate::message::{ClockView, CollectedView, SetView, ShareView};
 use crate::worker::source::Source;
 use pipeline::source::Kind;
-use pipeline::survey::answers::{Answers, Clock, Question, YesNo};
+use pipeline::survey::answers::{Answers, Clock};
 use std::rc::Rc;
 use tags::Names;
 
@@ -23,10 +24,7 @@ pub fn collected(sources: &[Rc<Source>], answers: &Answers, undo: Option<String>
         clock: clock(sources, answers),
         tags: tags::view(&names.tags),
         losses: losses::view(&losses::drawn_up(&names, sources, answers), answers, sources),
-        checklist: ChecklistView {
-            questions: questions(answers),
-            items: Vec::new(),
-        },
+        checklist: checklist::view(sources, answers),
         undo,
     }
 }
@@ -70,14 +68,4 @@ fn clock(sources: &[Rc<Source>], answers: &Answers) -> ClockView {
             .iter()
             .any(|source| !source.surveyed.profile.clock_columns().is_empty()),
     }
-}
-
-fn questions(answers: &Answers) -> Vec<QuestionView> {
-    let question = |(number, question): (u16, Question)| QuestionView {
-        number,
-        asks: question.sentence().to_owned(),
-        because: question.because().to_owned(),
-        answer: answers.answer(question).map(|answer| answer == YesNo::Yes),
-    };
-    (0..).zip(Question::ALL).map(question).collect()
 }

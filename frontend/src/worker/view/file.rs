@@ -38,7 +38,7 @@ pub fn file(source: &Source, answers: &Answers) -> FileView {
         findings: findings(&source.findings, header),
         status: said
             .and_then(|said| said.status)
-            .map(|status| status.name().to_owned()),
+            .map(|status| status.words().to_owned()),
         statuses: statuses(detection.kind),
         period: period(source),
         repair: None,
@@ -50,7 +50,7 @@ pub fn file(source: &Source, answers: &Answers) -> FileView {
 /// Only contacts have a status by which they are exported.
 fn statuses(kind: Option<Kind>) -> Vec<String> {
     match kind {
-        Some(Kind::Contacts) => MailStatus::ALL.map(|status| status.name().to_owned()).to_vec(),
+        Some(Kind::Contacts) => MailStatus::ALL.map(|status| status.words().to_owned()).to_vec(),
         Some(_) | None => Vec::new(),
     }
 }

@@ -61,6 +61,10 @@ pub fn said(answer: &Answer, sources: &[Rc<Source>]) -> String {
             };
             format!("{asks} {says}")
         }
+        Answer::Nobody { status, is_so } => match is_so {
+            true => format!("Nobody is “{status}”."),
+            false => format!("Somebody may be “{status}”."),
+        },
         Answer::Losses { accepted: true, .. } => "You accepted the losses.".to_owned(),
         Answer::Losses { accepted: false, .. } => "The losses are not accepted any more.".to_owned(),
     }

@@ -9,13 +9,17 @@ use leptos::prelude::*;
 
 /// The question.
 #[component]
-pub fn Dates(session: Session, file: u16, name: String, dates: DatesView) -> impl IntoView {
-    let (tone, state) = match dates.order {
-        Some(_) => (Tone::Good, words::ANSWERED),
-        None => (Tone::Warn, words::OPEN),
-    };
+pub fn Dates(
+    session: Session,
+    file: u16,
+    name: String,
+    dates: DatesView,
+    order: Memo<Option<DayOrderView>>,
+) -> impl IntoView {
+    let is_open = move || order.get().is_none();
+    let tone = Signal::derive(move || if is_open() { Tone::Warn } else { Tone::Good });
+    let state = Signal::derive(move || if is_open() { words::OPEN } else { words::ANSWERED }.to_owned());
     let title = words::day_order(&dates.header, &name);
-    let order = dates.order;
     let column = dates.column;
     let choose = move |order: Option<DayOrderView>| {
         let column = column.clone();

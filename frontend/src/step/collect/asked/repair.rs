@@ -2,22 +2,27 @@
 
 use crate::component::choice::Choice;
 use crate::component::tag::{Tag, Tone};
-use crate::message::{Answer, RepairView};
+use crate::message::Answer;
 use crate::session::Session;
 use crate::words::collect::answers as words;
 use leptos::prelude::*;
 
 /// The offer.
 #[component]
-pub fn Repair(session: Session, file: u16, name: String, repair: RepairView) -> impl IntoView {
-    let (tone, state) = match repair.wanted {
-        Some(_) => (Tone::Good, words::ANSWERED),
-        None => (Tone::Calm, words::OFFER),
-    };
-    let title = words::repair(repair.cells, &name);
-    let choose = move |wanted| session.say(Answer::Repair { file, wanted });
+pub fn Repair(
+    session: Session,
+    file: u16,
+    name: String,
+    cells: u64,
+    wanted: Memo<Option<bool>>,
+) -> impl IntoView {
+    let is_open = move || wanted.get().is_none();
+    let tone = Signal::derive(move || if is_open() { Tone::Calm } else { Tone::Good });
+    let state = Signal::derive(move || if is_open() { words::OFFER } else { words::ANSWERED }.to_owned());
+    let title = words::repair(cells, &name);
+    let choose = move |wanted: Option<bool>| session.say(Answer::Repair { file, wanted });
     let of = vec![
-        (true, words::repair_do(repair.cells)),
+        (true, words::repair_do(cells)),
         (false, words::REPAIR_LEAVE.to_owned()),
     ];
     view! {
@@ -26,7 +31,7 @@ pub fn Repair(session: Session, file: u16, name: String, repair: RepairView) -> 
             <span><Tag tone says=state /></span>
             <div class="asked">
                 <p class="small muted">{words::REPAIR_WHY}</p>
-                <Choice name=title of chosen=repair.wanted choose />
+                <Choice name=title of chosen=wanted choose />
             </div>
         </li>
     }

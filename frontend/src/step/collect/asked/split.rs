@@ -14,20 +14,23 @@ const CLEAR: u8 = 80;
 
 /// The question.
 #[component]
-pub fn Split(session: Session, split: SplitView) -> impl IntoView {
-    let (tone, state) = match split.chosen {
-        Some(_) => (Tone::Good, words::ANSWERED),
-        None if split.confidence >= CLEAR => (Tone::Plain, words::CERTAIN),
-        None => (Tone::Warn, words::OPEN),
+pub fn Split(session: Session, split: Memo<SplitView>) -> impl IntoView {
+    let state = move || {
+        split.with(|split| match split.chosen {
+            Some(_) => (Tone::Good, words::ANSWERED),
+            None if split.confidence >= CLEAR => (Tone::Plain, words::CERTAIN),
+            None => (Tone::Warn, words::OPEN),
+        })
     };
-    let why = match split.chosen {
-        Some(_) => words::SPLIT_YOURS.to_owned(),
-        None => words::split_why(split.guess, split.confidence),
+    let why = move || {
+        split.with(|split| match split.chosen {
+            Some(_) => words::SPLIT_YOURS.to_owned(),
+            None => words::split_why(split.guess, split.confidence),
+        })
     };
-    let title = words::split(&split.header, &split.kind);
-    let (kind, column) = (split.kind.clone(), split.column.clone());
+    let title = split.with_untracked(|split| words::split(&split.header, &split.kind));
     let choose = move |separator: Option<SeparatorView>| {
-        let (kind, column) = (kind.clone(), column.clone());
+        let (kind, column) = split.with_untracked(|split| (split.kind.clone(), split.column.clone()));
         session.say(Answer::Separator {
             kind,
             column,
@@ -35,15 +38,19 @@ pub fn Split(session: Session, split: SplitView) -> impl IntoView {
         });
     };
     let of = SeparatorView::ALL.map(|one| (one, words::separator(one).to_owned()));
-    let chosen = split.chosen.unwrap_or(split.guess);
+    let chosen = Signal::derive(move || split.with(|split| Some(split.chosen.unwrap_or(split.guess))));
+    let (tone, says) = (
+        Signal::derive(move || state().0),
+        Signal::derive(move || state().1.to_owned()),
+    );
     view! {
         <li>
             <b>{title.clone()}</b>
-            <span><Tag tone says=state /></span>
+            <span><Tag tone says /></span>
             <div class="asked">
                 <p class="small muted">{why}</p>
-                <Choice name=title of=of.to_vec() chosen=Some(chosen) choose />
-                <Samples session split />
+                <Choice name=title of=of.to_vec() chosen choose />
+                {move || view! { <Samples session split=split.get() /> }}
             </div>
         </li>
     }

@@ -29,6 +29,7 @@ pub fn Questions(session: Session) -> impl IntoView {
                     <Question session number questions />
                 </For>
             </ul>
+            <Nobody session />
         </details>
     }
 }
@@ -52,5 +53,40 @@ fn Question(session: Session, number: u16, questions: Memo<Vec<QuestionView>>) -
             <span>{asks.clone()} <span class="small muted">{because}</span></span>
             <Choice name=asks of chosen=answer choose />
         </li>
+    }
+}
+
+/// Statuses that nobody has, so that there is no file of them to make.
+#[component]
+fn Nobody(session: Session) -> impl IntoView {
+    let statuses = Memo::new(move |_| {
+        session
+            .collected
+            .with(|collected| collected.checklist.statuses.clone())
+    });
+    let names = Memo::new(move |_| {
+        let names = |all: &Vec<(String, bool)>| all.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
+        statuses.with(names)
+    });
+    let button = move |name: String| {
+        let is_so = {
+            let name = name.clone();
+            Memo::new(move |_| statuses.with(|all| all.iter().any(|(of, is_so)| *of == name && *is_so)))
+        };
+        let says = name.clone();
+        let press = move |_| {
+            session.say(Answer::Nobody {
+                status: name.clone(),
+                is_so: !is_so.get_untracked(),
+            });
+        };
+        let pressed = move || if is_so.get() { "true" } else { "false" };
+        view! { <button type="button" aria-pressed=pressed on:click=press>{says}</button> }
+    };
+    view! {
+        <p>{words::NOBODY} <span class="small muted">{words::NOBODY_BECAUSE}</span></p>
+        <div class="pick framed" role="group" aria-label=words::NOBODY>
+            {move || names.get().into_iter().map(button).collect_view()}
+        </div>
     }
 }

@@ -90,7 +90,11 @@ impl Chosen {
                 self.tell_collected();
                 false
             }
-            Change::Account(..) | Change::Clock(_) | Change::Class(..) | Change::Accept(_) => {
+            Change::Account(..)
+            | Change::Nobody(..)
+            | Change::Clock(_)
+            | Change::Class(..)
+            | Change::Accept(_) => {
                 self.tell_collected();
                 false
             }
@@ -173,7 +177,7 @@ impl Chosen {
                 Some(Change::Repair(hash(file)?, choice))
             }
             Answer::Label { file, status } => {
-                let status = found(status.as_deref(), &MailStatus::ALL, |status| status.name())?;
+                let status = found(status.as_deref(), &MailStatus::ALL, |status| status.words())?;
                 Some(Change::Status(hash(file)?, status))
             }
             Answer::DayOrder { file, column, order } => {
@@ -208,6 +212,10 @@ impl Chosen {
                     false => YesNo::No,
                 });
                 Some(Change::Account(question, answer))
+            }
+            Answer::Nobody { status, is_so } => {
+                let status = found(Some(status), &MailStatus::ALL, |status| status.words())??;
+                Some(Change::Nobody(status, *is_so))
             }
             Answer::Losses { accepted: false, .. } => Some(Change::Accept(None)),
             Answer::Losses { hash, accepted: true } => {

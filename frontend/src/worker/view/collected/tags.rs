@@ -91,7 +91,7 @@ fn tag_view(tag: &Tag, alike: Vec<String>) -> TagView {
         name: tag.name.clone(),
         contacts: tag.contacts,
         class: tag.class.name().to_owned(),
-        is_yours: tag.chosen != Chosen::Nobody,
+        is_yours: tag.chosen != Chosen::ByWords,
         confidence: tag.confidence,
         reasons: tag.reasons.clone(),
         alike,
