@@ -6,9 +6,12 @@
 use serde::{Deserialize, Serialize};
 
 mod companies;
+mod company_key;
 mod contacts;
 mod content;
 mod empty;
+mod event;
+mod expected;
 mod header;
 mod label;
 mod lists;
@@ -17,8 +20,11 @@ mod signature;
 mod subscriptions;
 mod transactions;
 
+pub use company_key::company_key;
 pub use content::{Content, content};
 pub use empty::is_empty_text;
+pub use event::Event;
+pub use expected::{Expected, expected};
 pub use header::{NormalHeader, normalize_header};
 pub use label::{FileLabel, MailStatus, Refusal};
 pub use signature::{Signature, meets, signature};

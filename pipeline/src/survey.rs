@@ -3,13 +3,17 @@
 //! [`FileSurvey`] is pushed slice by slice like the reader it drives, and keeps no row. It must not know the mapping or
 //! the destination.
 
-use crate::extract::{Detection, FileHash, Reader};
+use crate::extract::{Detection, FileHash, Reader, Row};
 use crate::finding::{FileNo, Finding};
 use profile::Profiler;
 
 pub mod answers;
 mod arrived;
+mod assemble;
 pub mod checklist;
+mod complete;
+mod join;
+mod keys;
 pub mod loss;
 mod profile;
 mod rank;
@@ -18,6 +22,10 @@ pub mod tag;
 
 pub use crate::source::{FileLabel, MailStatus};
 pub use arrived::Arrived;
+pub use assemble::{Assembly, assemble};
+pub use complete::Completeness;
+pub use join::{DataSet, FileShare, SurveyedFile};
+pub use keys::{FileKeys, RowCounts};
 pub use profile::{
     ColumnProfile, DateForm, DateFormat, DayOrder, Decimal, DecimalMark, Distinct, Extreme, FieldType,
     MOST_TOKENS, NumberForm, Profile, Separator, SeparatorGuess, TypeGuess,
@@ -35,6 +43,14 @@ pub struct FileSurvey {
 /// What looks at every row.
 struct Seen {
     profile: Profiler,
+    keys: FileKeys,
+}
+
+impl Seen {
+    fn see(&mut self, row: &Row<'_>) {
+        self.profile.see(row);
+        self.keys.see(row);
+    }
 }
 
 /// What was learnt of one file.
@@ -44,6 +60,8 @@ pub struct Surveyed {
     pub sha256: [u8; 32],
     /// What each column holds, and how many rows there are.
     pub profile: Profile,
+    /// Who its rows are about, hashed.
+    pub keys: FileKeys,
     /// Findings about its rows in the order of the rows, then those about its cells and columns. Those of the detection
     /// are not among them.
     pub findings: Vec<Finding>,
@@ -58,6 +76,7 @@ impl FileSurvey {
             hash: FileHash::default(),
             seen: Seen {
                 profile: Profiler::new(detection, file),
+                keys: FileKeys::new(detection, file),
             },
         }
     }
@@ -73,19 +92,21 @@ impl FileSurvey {
     pub fn push(&mut self, bytes: &[u8]) {
         self.hash.update(bytes);
         let seen = &mut self.seen;
-        self.reader.push(bytes, &mut |row| seen.profile.see(row));
+        self.reader.push(bytes, &mut |row| seen.see(row));
     }
 
     /// Ends the file.
     #[must_use]
     pub fn finish(mut self) -> Surveyed {
         let seen = &mut self.seen;
-        let mut findings = self.reader.finish(&mut |row| seen.profile.see(row));
+        let mut findings = self.reader.finish(&mut |row| seen.see(row));
+        findings.append(&mut seen.keys.take_findings());
         let (profile, of_columns) = self.seen.profile.finish();
         findings.extend(of_columns);
         Surveyed {
             sha256: self.hash.finish(),
             profile,
+            keys: self.seen.keys,
             findings,
         }
     }

@@ -1,6 +1,6 @@
 //! What all files hold together: data sets, tags, losses, checklist.
 
-use super::{ClockView, FindingView, QuestionView, SplitView};
+use super::{ClockView, QuestionView, SeverityView, SplitView};
 use serde::{Deserialize, Serialize};
 
 /// Everything beyond single files.
@@ -43,8 +43,25 @@ pub struct SetView {
     pub period: Option<(String, String)>,
     /// Its files, the newest first.
     pub shares: Vec<ShareView>,
-    /// What speaks against its completeness.
-    pub findings: Vec<FindingView>,
+    /// What was looked at to tell whether it is whole; what is not as expected first.
+    pub checks: Vec<CheckView>,
+}
+
+/// One look at whether files are whole.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckView {
+    /// True where all is as expected.
+    pub is_met: bool,
+    /// How grave it is where it is not.
+    pub severity: SeverityView,
+    /// What was looked at.
+    pub what: String,
+    /// What was found.
+    pub found: String,
+    /// What was expected.
+    pub expected: String,
+    /// What to do; empty where all is as expected.
+    pub advice: String,
 }
 
 /// What became of the rows of one file.

@@ -2,13 +2,13 @@
 
 use super::host::Tell;
 use super::inbox::Inbox;
-use super::source::Source;
+use super::source::{self, Source};
 use crate::browser::clock;
 use crate::browser::file::{self, ReadError, Stream};
 use crate::message::Event;
 use pipeline::extract::{self, Detection, NotAnExport};
 use pipeline::finding::FileNo;
-use pipeline::survey::answers::{self, Answers};
+use pipeline::survey::answers::{self, Answers, ContentHash};
 use pipeline::survey::{FileSurvey, Separator};
 use shared::millis::Millis;
 use std::rc::Rc;
@@ -33,7 +33,7 @@ pub enum Refused {
     Forgotten,
 }
 
-/// Reads a file.
+/// Reads a file. Where its content is `known`, its rows are seen in the light of what was said of it.
 ///
 /// # Errors
 /// A file that is no export, cannot be read, or is not wanted any more.
@@ -41,6 +41,7 @@ pub async fn collect(
     number: FileNo,
     file: File,
     answers: &Answers,
+    known: Option<&ContentHash>,
     inbox: &mut Inbox,
     tell: &Tell,
 ) -> Result<Source, Refused> {
@@ -48,7 +49,11 @@ pub async fn collect(
     let (name, size_bytes) = (file.name(), file::size_bytes(&file));
     let head = file::read(&file, 0, HEAD_BYTES).await?;
     let detected = extract::detect(&name, size_bytes, &head)?.with_last_change(file::last_change(&file));
-    let mut survey = with_separators(FileSurvey::new(&detected, number), &detected, answers);
+    let detection = match known {
+        Some(hash) => source::heeding(&detected, answers, hash),
+        None => detected.clone(),
+    };
+    let mut survey = with_separators(FileSurvey::new(&detection, number), &detection, answers);
     let mut stream = Stream::open(&file)?;
     let (mut done, mut told) = (0_u64, Millis(0));
     while let Some(piece) = stream.next().await? {
@@ -75,7 +80,7 @@ pub async fn collect(
         surveyed: Rc::new(surveyed),
         findings: Vec::new(),
         took_ms: clock::now().since(started),
-        detection: detected.clone(),
+        detection,
         detected,
         file,
     };

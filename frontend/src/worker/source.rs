@@ -4,7 +4,7 @@ use pipeline::extract::Detection;
 use pipeline::finding::{FileNo, Finding};
 use pipeline::source::{FileLabel, MailStatus};
 use pipeline::survey::answers::{self, Answers, ContentHash};
-use pipeline::survey::{ColumnProfile, Surveyed};
+use pipeline::survey::{ColumnProfile, Surveyed, SurveyedFile};
 use std::rc::Rc;
 use web_sys::File;
 
@@ -49,6 +49,23 @@ impl Source {
         ContentHash(self.sha256)
     }
 
+    /// As the joining of files needs it.
+    #[must_use]
+    pub fn as_surveyed(&self) -> SurveyedFile<'_> {
+        SurveyedFile {
+            file: self.number,
+            detection: &self.detection,
+            sha256: self.sha256,
+            keys: &self.surveyed.keys,
+        }
+    }
+
+    /// True where the person named a kind after the rows had been seen as another one.
+    #[must_use]
+    pub fn is_to_survey_again(&self) -> bool {
+        self.detection.kind != self.surveyed.keys.kind()
+    }
+
     /// The same file with what the person says of it by now.
     #[must_use]
     pub fn heeding(&self, answers: &Answers) -> Self {
@@ -71,7 +88,8 @@ impl Source {
 }
 
 /// A detection with what the person says of the file.
-fn heeding(detected: &Detection, answers: &Answers, file: &ContentHash) -> Detection {
+#[must_use]
+pub fn heeding(detected: &Detection, answers: &Answers, file: &ContentHash) -> Detection {
     let said = answers.file(file);
     let kind = said.and_then(|said| said.kind);
     let status = said.and_then(|said| said.status);

@@ -52,16 +52,20 @@ fn view(code: Code) -> FindingView {
     let rule = finding::rule(code);
     FindingView {
         code: code.as_str().to_owned(),
-        severity: match rule.severity {
-            Severity::Blocks => SeverityView::Blocks,
-            Severity::RowRefused => SeverityView::RowRefused,
-            Severity::Decision => SeverityView::Decision,
-            Severity::Note => SeverityView::Note,
-        },
+        severity: severity(rule.severity),
         title: rule.title.to_owned(),
         matters: rule.matters.to_owned(),
         advice: rule.do_.to_owned(),
         count: 0,
         spots: Vec::new(),
+    }
+}
+
+fn severity(severity: Severity) -> SeverityView {
+    match severity {
+        Severity::Blocks => SeverityView::Blocks,
+        Severity::RowRefused => SeverityView::RowRefused,
+        Severity::Decision => SeverityView::Decision,
+        Severity::Note => SeverityView::Note,
     }
 }

@@ -2,7 +2,7 @@
 //! whole row. Computed from the cells alone, so it is the same on every machine.
 
 use crate::extract::Row;
-use crate::source::is_empty_text;
+use crate::source::{company_key, is_empty_text};
 use sha2::{Digest, Sha256};
 use std::fmt;
 
@@ -42,7 +42,7 @@ impl SourceKey {
     /// A company, by its name without case, punctuation and legal form.
     #[must_use]
     pub fn of_company(name: &str) -> Self {
-        Self(format!("company:{}", company_name(name)))
+        Self(format!("company:{}", company_key(name)))
     }
 
     /// A row that nothing else identifies.
@@ -63,58 +63,6 @@ impl SourceKey {
         }
         Self(text)
     }
-}
-
-/// Legal forms that do not tell companies apart.
-const LEGAL_FORMS: &[&str] = &[
-    "ab",
-    "ag",
-    "aps",
-    "as",
-    "bv",
-    "co",
-    "company",
-    "corp",
-    "corporation",
-    "gmbh",
-    "inc",
-    "incorporated",
-    "kg",
-    "limited",
-    "llc",
-    "llp",
-    "ltd",
-    "nv",
-    "oy",
-    "plc",
-    "pty",
-    "sa",
-    "sarl",
-    "spa",
-    "srl",
-    "ug",
-];
-
-/// `ACME Ltd.` and `acme, inc` are both `acme`. A name made of legal forms only is kept.
-fn company_name(name: &str) -> String {
-    let text = name
-        .to_lowercase()
-        .replace("&amp;", " and ")
-        .replace('&', " and ");
-    // Dots and apostrophes join (`L.L.C.`, `Joe's`); everything else that is no letter or digit separates.
-    let text: String = text.chars().filter(|c| !matches!(c, '.' | '\'' | '’')).collect();
-    let words: Vec<&str> = text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
-    let mut kept = words.as_slice();
-    while let [before @ .., last] = kept {
-        if before.is_empty() || !(LEGAL_FORMS.contains(last) || *last == "and") {
-            break;
-        }
-        kept = before;
-    }
-    kept.join(" ")
 }
 
 #[cfg(test)]

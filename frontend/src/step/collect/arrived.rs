@@ -3,12 +3,11 @@
 pub mod sums;
 
 use super::file::kind::Kind;
-use super::found::Found;
 use crate::browser::number;
 use crate::component::card::Card;
 use crate::component::cell::{Cell, Headings};
 use crate::component::tag::{Tag, Tone};
-use crate::message::{FileView, FindingView, SetView, SeverityView, ShareView};
+use crate::message::{CheckView, FileView, SetView, SeverityView, ShareView};
 use crate::session::Session;
 use crate::words::collect::arrived as words;
 use leptos::prelude::*;
@@ -90,7 +89,19 @@ fn Line(set: SetView) -> impl IntoView {
     let file = |share: &ShareView| view! { <code class="line">{share.name.clone()}</code> };
     let (tone, says, hint) = state(&set);
     let hint = (!hint.is_empty()).then(|| view! { <span class="small muted">{hint}</span> });
-    let found = set.findings.into_iter();
+    let (met, unmet): (Vec<CheckView>, Vec<CheckView>) =
+        set.checks.into_iter().partition(|check| check.is_met);
+    let met = (!met.is_empty()).then(|| {
+        let count = met.len();
+        let check =
+            |check: CheckView| view! { <p>{check.what} ": " <span class="muted">{check.found}</span></p> };
+        view! {
+            <details class="fold small">
+                <summary>{words::met(count)}</summary>
+                {met.into_iter().map(check).collect_view()}
+            </details>
+        }
+    });
     view! {
         <tr role="row">
             <Cell label=words::EXPORT><b>{set.kind}</b></Cell>
@@ -100,19 +111,33 @@ fn Line(set: SetView) -> impl IntoView {
             <Cell label=words::STATE>
                 <Tag tone says />
                 {hint}
-                {found.map(|finding| view! { <Found finding /> }).collect_view()}
+                {unmet.into_iter().map(|check| view! { <Unmet check /> }).collect_view()}
+                {met}
             </Cell>
         </tr>
     }
 }
 
+/// Something that is not as expected: what, and what to do.
+#[component]
+fn Unmet(check: CheckView) -> impl IntoView {
+    view! {
+        <details class="fold small">
+            <summary>{check.what}</summary>
+            <p>{words::FOUND} {check.found}</p>
+            <p class="muted">{words::EXPECTED} {check.expected}</p>
+            <p>{check.advice}</p>
+        </details>
+    }
+}
+
 fn state(set: &SetView) -> (Tone, &'static str, &'static str) {
-    let is = |severity| move |finding: &FindingView| finding.severity == severity;
+    let is = |severity| move |check: &CheckView| !check.is_met && check.severity == severity;
     if set.rows == 0 {
         (Tone::Warn, words::NO_ROWS, "")
-    } else if set.findings.iter().any(is(SeverityView::Blocks)) {
+    } else if set.checks.iter().any(is(SeverityView::Blocks)) {
         (Tone::Bad, words::BLOCKED, "")
-    } else if set.findings.iter().any(is(SeverityView::Decision)) {
+    } else if set.checks.iter().any(is(SeverityView::Decision)) {
         (Tone::Warn, words::LOOK, "")
     } else if !set.loadable {
         (Tone::Plain, words::NOT_LOADED, words::NOT_LOADED_HINT)

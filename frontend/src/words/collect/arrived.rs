@@ -20,6 +20,13 @@ pub const IN_DOUBT_HINT: &str = "Say which one, or remove the file. Until then n
 pub const NOT_LOADED: &str = "Read, not loaded yet";
 pub const NOT_LOADED_HINT: &str = "It is checked against your other files, but this version loads contacts and companies only. Keep the file.";
 
+pub const FOUND: &str = "Found: ";
+pub const EXPECTED: &str = "Expected: ";
+
+pub fn met(checks: usize) -> String {
+    things(checks, "check is as expected", "checks are as expected")
+}
+
 pub const FILE: &str = "File";
 pub const ROWS_IN: &str = "In the file";
 pub const KEPT: &str = "Kept";

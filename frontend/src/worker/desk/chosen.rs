@@ -70,7 +70,7 @@ impl Chosen {
                 continue;
             };
             let number = FileNo(std::mem::replace(&mut self.next, next));
-            match collect::collect(number, file, self.mapped.answers(), inbox, &self.tell).await {
+            match self.read(number, file, inbox).await {
                 Ok(source) => self.take(source),
                 Err(Refused::NotAnExport(why)) => self.refuse(name, &why.to_string()),
                 Err(Refused::Unread(ReadError::Changed)) => self.refuse(name, sentence::CHANGED),
@@ -81,6 +81,17 @@ impl Chosen {
         }
         let is_changed = self.sources.len() != before;
         self.follow(is_changed)
+    }
+
+    /// Reads a file; once more where what was said of its content changes how its rows are seen.
+    async fn read(&self, number: FileNo, file: File, inbox: &mut Inbox) -> Result<Source, Refused> {
+        let answers = self.mapped.answers();
+        let source = collect::collect(number, file.clone(), answers, None, inbox, &self.tell).await?;
+        if source.is_to_survey_again() {
+            collect::collect(number, file, answers, Some(&source.hash()), inbox, &self.tell).await
+        } else {
+            Ok(source)
+        }
     }
 
     fn take(&mut self, source: Source) {

@@ -2,12 +2,12 @@
 
 mod checklist;
 mod losses;
+mod sets;
 mod splits;
 mod tags;
 
-use crate::message::{ClockView, CollectedView, SetView, ShareView};
+use crate::message::{ClockView, CollectedView};
 use crate::worker::source::Source;
-use pipeline::source::Kind;
 use pipeline::survey::answers::{Answers, Clock};
 use std::rc::Rc;
 use tags::Names;
@@ -19,7 +19,7 @@ pub use losses::register;
 pub fn collected(sources: &[Rc<Source>], answers: &Answers, undo: Option<String>) -> CollectedView {
     let names = Names::of(sources, answers);
     CollectedView {
-        sets: sets(sources),
+        sets: sets::view(sources),
         splits: splits::splits(sources, answers),
         clock: clock(sources, answers),
         tags: tags::view(&names.tags),
@@ -27,34 +27,6 @@ pub fn collected(sources: &[Rc<Source>], answers: &Answers, undo: Option<String>
         checklist: checklist::view(sources, answers),
         undo,
     }
-}
-
-fn sets(sources: &[Rc<Source>]) -> Vec<SetView> {
-    let of_kind = |kind: Kind| {
-        let files = sources
-            .iter()
-            .filter(|source| source.detection.kind == Some(kind));
-        let shares: Vec<ShareView> = files
-            .map(|source| ShareView {
-                file: source.number.0,
-                name: source.name.clone(),
-                rows_in: source.rows.into(),
-                kept: source.rows.into(),
-                superseded: 0,
-                repeated: 0,
-                refused: 0,
-            })
-            .collect();
-        (!shares.is_empty()).then(|| SetView {
-            kind: kind.name().to_owned(),
-            loadable: kind.is_loadable(),
-            rows: shares.iter().map(|share| share.kept).sum(),
-            period: None,
-            shares,
-            findings: Vec::new(),
-        })
-    };
-    Kind::ALL.into_iter().filter_map(of_kind).collect()
 }
 
 fn clock(sources: &[Rc<Source>], answers: &Answers) -> ClockView {

@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may panic")]
 use super::*;
-use crate::finding::Code;
+use crate::extract::{Doubt, ExportedBy};
+use crate::finding::{Code, join};
 use crate::source::Kind;
 use proptest::prelude::*;
 
@@ -154,4 +155,76 @@ proptest! {
     fn no_text_makes_it_panic(text in "[a-z,;|\t\"\r\n\u{feff}é]{0,200}") {
         let _verdict = look(text.as_bytes());
     }
+}
+
+#[test]
+fn two_columns_for_one_field_are_told_and_the_first_keeps_it() {
+    let found = look(b"id,email,E-mail,first_name,last_name\n").unwrap();
+    assert_eq!(codes(&found), [join::SAME_FIELD_TWICE]);
+    assert_eq!(found.findings_of(FileNo(4))[0].column, Some(2));
+    assert_eq!(found.position("email"), Some(1));
+    assert!(found.columns[2].known.is_none());
+    assert_eq!(codes(&look(b"id,email,first_name,last_name\n").unwrap()), []);
+}
+
+#[test]
+fn a_header_with_two_kinds_is_told_until_a_person_names_another() {
+    let both = b"email,first_name,last_name,gdpr_status,transaction_type,buyer_email,amount,price_point\n";
+    let found = look(both).unwrap();
+    assert_eq!(
+        (found.kind, found.second_kind()),
+        (Some(Kind::Transactions), Some(Kind::Contacts))
+    );
+    assert_eq!(codes(&found), [join::TWO_KINDS, collect::KIND_NOT_LOADABLE]);
+    let named = found.with_kind(Kind::Contacts);
+    assert_eq!(named.second_kind(), Some(Kind::Transactions));
+    assert_eq!(codes(&named), [join::TWO_KINDS]);
+    let ledger = b"ID,Transaction_Type,Date,Product,Price_point,Buyer_Email,Amount (USD)\n";
+    assert_eq!(codes(&look(ledger).unwrap()), [collect::KIND_NOT_LOADABLE]);
+}
+
+#[test]
+fn a_doubt_says_whether_nothing_fits_or_several_fit() {
+    let doubt = |header: &str| look(header.as_bytes()).unwrap().doubt();
+    assert_eq!(
+        doubt("email,shirt_size\na@example.com,M\n"),
+        Some(Doubt::NoneFits)
+    );
+    let tie = "email,first_name,last_name,membership,level\n";
+    assert_eq!(doubt(tie), Some(Doubt::Tie(vec![Kind::Contacts, Kind::Members])));
+    assert_eq!(doubt(CONTACTS), None);
+    let found = look(tie.as_bytes()).unwrap();
+    assert_eq!(
+        found.score(Kind::Contacts).unwrap().unmatched,
+        ["membership", "level"]
+    );
+}
+
+#[test]
+fn a_sales_report_is_found_below_its_title() {
+    // SEEN: such reports carry e-mail and name, and their header may not be in the first row.
+    let report = "Founding members report,,,\nCreated 11-06-2026,,,\n,,,\nName,Email,Amount (USD),Date\n\
+        Jane Doe,jane@example.com,27.00,2026-06-01\nBob Roe,bob@example.com,27.00,2026-06-02\n";
+    let found = look(report.as_bytes()).unwrap();
+    assert_eq!((found.kind, found.header_line), (Some(Kind::SalesReport), 4));
+    assert_eq!(found.columns[2].currency.as_deref(), Some("USD"));
+    assert_eq!(codes(&found), [collect::PREAMBLE, collect::KIND_NOT_LOADABLE]);
+}
+
+#[test]
+fn the_moment_of_export_is_known_from_the_name_before_the_date_of_change() {
+    let with = |name: &str| {
+        let found = detect(name, CONTACTS.len() as u64, CONTACTS.as_bytes()).unwrap();
+        found
+            .with_last_change(shared::millis::Millis(5))
+            .exported
+            .unwrap()
+    };
+    let marked = with("contacts_kartra_09-06-2026_6a2803f884d5c.csv");
+    assert_eq!(
+        (marked.by, marked.at.0),
+        (ExportedBy::NameMark, 1_781_007_352_000)
+    );
+    let plain = with("contacts.csv");
+    assert_eq!((plain.by, plain.at.0), (ExportedBy::LastChange, 5));
 }

@@ -5,7 +5,6 @@ use crate::message::{Answer, DayOrderView, Event, SeparatorView};
 use crate::worker::inbox::Inbox;
 use crate::worker::source::Source;
 use crate::worker::{collect, mapping, sentence, view};
-use pipeline::source::Kind;
 use pipeline::survey::answers::{
     Change, Clock, ContentHash, DayOrder, MailStatus, Question, RepairChoice, Separator, YesNo, Zone,
 };
@@ -76,7 +75,11 @@ impl Chosen {
     /// What follows from a change. True where a plan must be made anew.
     async fn heed(&mut self, change: &Change, inbox: &mut Inbox) -> bool {
         match change {
-            Change::Kind(file, _) | Change::Status(file, _) => {
+            Change::Kind(file, _) => {
+                self.read_again(|source| source.hash() == *file, inbox).await;
+                self.follow(true)
+            }
+            Change::Status(file, _) => {
                 self.heed_where(|source| source.hash() == *file);
                 self.follow(true)
             }
@@ -86,7 +89,11 @@ impl Chosen {
                 false
             }
             Change::Separator(kind, column, _) => {
-                self.read_again(*kind, column, inbox).await;
+                let has_column = |source: &Source| {
+                    let mut columns = source.detection.columns.iter();
+                    source.detection.kind == Some(*kind) && columns.any(|known| known.normal == *column)
+                };
+                self.read_again(has_column, inbox).await;
                 self.tell_collected();
                 false
             }
@@ -117,18 +124,15 @@ impl Chosen {
         }
     }
 
-    /// Values that are parted differently have to be counted anew.
-    async fn read_again(&mut self, kind: Kind, column: &str, inbox: &mut Inbox) {
-        let has_column = |source: &Source| {
-            let mut columns = source.detection.columns.iter();
-            source.detection.kind == Some(kind) && columns.any(|known| known.normal == column)
-        };
+    /// What was said changes how rows are seen, so they have to be seen again.
+    async fn read_again(&mut self, is_meant: impl Fn(&Source) -> bool, inbox: &mut Inbox) {
         for place in 0..self.sources.len() {
-            let Some(source) = self.sources.get(place).filter(|source| has_column(source)) else {
+            let Some(source) = self.sources.get(place).filter(|source| is_meant(source)) else {
                 continue;
             };
-            let (number, file) = (source.number, source.file.clone());
-            let read = collect::collect(number, file, self.mapped.answers(), inbox, &self.tell).await;
+            let (number, file, hash) = (source.number, source.file.clone(), source.hash());
+            let answers = self.mapped.answers();
+            let read = collect::collect(number, file, answers, Some(&hash), inbox, &self.tell).await;
             match (read, self.sources.get_mut(place)) {
                 (Ok(source), Some(kept)) if source.sha256 == kept.sha256 => {
                     self.tell
