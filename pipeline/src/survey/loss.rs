@@ -12,9 +12,11 @@ use sha2::{Digest as _, Sha256};
 
 mod item;
 mod judge;
+mod live;
 mod money;
 
 pub use item::LossItem;
+pub use live::LiveCounter;
 pub use money::{LiveSubscriptions, NextPayments};
 
 /// What is known of an account.

@@ -25,7 +25,7 @@ impl Answers {
     /// Reads answers from their JSON.
     ///
     /// # Errors
-    /// Anything that [`Answers::to_json`] would not write, with its place.
+    /// What is not of the form that [`Answers::to_json`] writes, with its place.
     pub fn from_json(text: &str) -> Result<Self, BadAnswers> {
         let value = serde_json::from_str(text).map_err(|error| BadAnswers {
             path: "answers".to_owned(),
@@ -151,6 +151,15 @@ mod tests {
                 answers.apply(change);
             }
             prop_assert_eq!(Answers::from_json(&answers.to_json()), Ok(answers));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_or_refused_with_a_place(text in ".*|[{}\\[\\]\":,a-z0-9 ]{0,60}") {
+            if let Err(refused) = Answers::from_json(&text) {
+                prop_assert!(!refused.path.is_empty() && !refused.expected.is_empty());
+            }
         }
     }
 

@@ -2,10 +2,11 @@
 
 use super::item::LossItem;
 use super::{Cover, Known, Loss};
-use crate::source::Kind;
 use crate::survey::answers::{Question, YesNo};
-use crate::survey::arrived::{any_has, any_is};
-use crate::survey::tag::{Class, Facet, People, Tag, automation_traces};
+use crate::survey::tag::{Class, Facet, People, Tag};
+
+mod filed;
+mod tagged;
 
 /// Least confidence with which a tag counts fully.
 const SURE: u8 = 40;
@@ -78,19 +79,21 @@ fn line(item: LossItem, known: &Known<'_>, found: Found<'_>) -> Loss {
 
 fn find<'a>(item: LossItem, known: &Known<'a>) -> Found<'a> {
     match item {
-        LossItem::RecurringBilling => billing(known),
+        LossItem::RecurringBilling => filed::billing(known),
         LossItem::SavedCards => untagged(
             Cover::NotCovered,
             "Cards never leave the payment service.",
             known.live.is_some_and(|live| live.charged() > 0),
         ),
-        LossItem::MembershipAccess => access(known),
-        LossItem::MembershipProgress => progress(known),
-        LossItem::Forms => forms(known),
-        LossItem::Surveys => surveys(known),
-        LossItem::Webinars => webinars(known),
-        LossItem::Calendars => happened(known, Class::Calendar, "Tags tell who booked, and not when."),
-        LossItem::EmailHistory => happened(
+        LossItem::MembershipAccess => tagged::access(known),
+        LossItem::MembershipProgress => tagged::progress(known),
+        LossItem::Forms => tagged::forms(known),
+        LossItem::Surveys => tagged::surveys(known),
+        LossItem::Webinars => tagged::webinars(known),
+        LossItem::Calendars => {
+            tagged::happened(known, Class::Calendar, "Tags tell who booked, and not when.")
+        }
+        LossItem::EmailHistory => tagged::happened(
             known,
             Class::Engagement,
             "Tags tell who is engaged, and not which message was sent, opened or clicked.",
@@ -104,13 +107,13 @@ fn find<'a>(item: LossItem, known: &Known<'a>) -> Found<'a> {
             "Kartra exports none of it, and no tag can stand for it.",
             false,
         ),
-        LossItem::Notes => notes(known),
-        LossItem::Automations => automations(known),
-        LossItem::Catalogue => catalogue(known),
-        LossItem::AffiliatePayouts => payouts(known),
-        LossItem::TagDates => tag_dates(known),
-        LossItem::ConsentProof => consent(known),
-        LossItem::IpAddresses => addresses(known),
+        LossItem::Notes => filed::notes(known),
+        LossItem::Automations => tagged::automations(known),
+        LossItem::Catalogue => filed::catalogue(known),
+        LossItem::AffiliatePayouts => filed::payouts(known),
+        LossItem::TagDates => filed::tag_dates(known),
+        LossItem::ConsentProof => filed::consent(known),
+        LossItem::IpAddresses => filed::addresses(known),
     }
 }
 
@@ -158,263 +161,4 @@ fn tagged<'a>(tags: Vec<&'a Tag>, cover: Cover, why: &str) -> Found<'a> {
         why: why.to_owned(),
         shown,
     }
-}
-
-fn billing<'a>(known: &Known<'a>) -> Found<'a> {
-    match known.live {
-        None => untagged(
-            Cover::NotCovered,
-            "Kartra makes the charges. How many they are is not known until the subscriptions export is here.",
-            false,
-        ),
-        Some(live) if live.charged() == 0 => untagged(
-            Cover::NotPresent,
-            "The subscriptions export holds none that is still charged.",
-            false,
-        ),
-        Some(live) => untagged(Cover::NotCovered, &live.sentence(), true),
-    }
-}
-
-fn access<'a>(known: &Known<'a>) -> Found<'a> {
-    let mut tags = of_class(known, Class::Membership);
-    tags.extend(&known.memberships.tags);
-    if !known.memberships.tags.is_empty() {
-        return Found {
-            cover: Cover::Covered,
-            tags,
-            why: "The contacts export has a column with memberships.".to_owned(),
-            shown: true,
-        };
-    }
-    if any_is(known.arrived, Kind::Members) {
-        return Found {
-            cover: Cover::Covered,
-            tags,
-            why: "There is a file of members.".to_owned(),
-            shown: true,
-        };
-    }
-    if has(&tags, Facet::Granted) {
-        let why = if has(&tags, Facet::Revoked) {
-            "Tags tell who was let in, and who lost access again."
-        } else {
-            "Tags tell who was let in; whether access has ended since is not certain."
-        };
-        return tagged(tags, Cover::Covered, why);
-    }
-    tagged(
-        tags,
-        Cover::Partly,
-        "Tags speak of memberships, and do not tell who may enter.",
-    )
-}
-
-fn progress<'a>(known: &Known<'a>) -> Found<'a> {
-    if any_has(known.arrived, Kind::Members, "progress") {
-        return untagged(
-            Cover::Covered,
-            "There is a file of members with their progress.",
-            true,
-        );
-    }
-    let tags = of_class(known, Class::Membership);
-    let tags = tags
-        .into_iter()
-        .filter(|tag| tag.facets.contains(&Facet::Progress))
-        .collect();
-    tagged(
-        tags,
-        Cover::Partly,
-        "Tags tell of levels or courses completed, and not of single lessons.",
-    )
-}
-
-fn forms<'a>(known: &Known<'a>) -> Found<'a> {
-    let why = "Tags tell who filled which form in. What was typed arrives where it went into custom fields.";
-    tagged(of_class(known, Class::Form), Cover::Covered, why)
-}
-
-fn surveys<'a>(known: &Known<'a>) -> Found<'a> {
-    let tags = of_class(known, Class::Survey);
-    if has(&tags, Facet::Result) {
-        return tagged(
-            tags,
-            Cover::Covered,
-            "Tags tell results or segments; single answers arrive only so far.",
-        );
-    }
-    tagged(
-        tags,
-        Cover::Partly,
-        "Tags tell who took part, and not what was answered.",
-    )
-}
-
-fn webinars<'a>(known: &Known<'a>) -> Found<'a> {
-    let tags = of_class(known, Class::Webinar);
-    let registered = has(&tags, Facet::Registered);
-    let came = has(&tags, Facet::Attended);
-    let missed = has(&tags, Facet::Missed);
-    let (cover, why) = match (registered, came, missed) {
-        (_, true, true) => (Cover::Covered, "Tags tell who came and who did not."),
-        (true, true, false) => (Cover::Covered, "Tags tell who registered and who came."),
-        (true, false, true) => (Cover::Covered, "Tags tell who registered and who did not come."),
-        (true, false, false) => (Cover::Partly, "Tags tell who registered, and not who came."),
-        (false, true, false) => (Cover::Partly, "Tags tell who came, and not who registered."),
-        (false, false, true) => (Cover::Partly, "Tags tell who did not come, and not who came."),
-        (false, false, false) => (
-            Cover::Partly,
-            "Tags speak of webinars, and tell neither who registered nor who came.",
-        ),
-    };
-    tagged(tags, cover, why)
-}
-
-fn happened<'a>(known: &Known<'a>, class: Class, why: &str) -> Found<'a> {
-    tagged(of_class(known, class), Cover::Partly, why)
-}
-
-fn notes<'a>(known: &Known<'a>) -> Found<'a> {
-    if any_has(known.arrived, Kind::Contacts, "notes") {
-        return untagged(
-            Cover::Partly,
-            "The contacts export has a column of notes; who wrote them and when is lost.",
-            true,
-        );
-    }
-    untagged(
-        Cover::NotCovered,
-        "The contacts export has no column of notes.",
-        false,
-    )
-}
-
-fn automations<'a>(known: &Known<'a>) -> Found<'a> {
-    let traces = automation_traces(known.tags, known.sequences);
-    let names: Vec<&str> = traces.iter().map(|trace| trace.name.as_str()).collect();
-    let tags = known
-        .tags
-        .tags
-        .iter()
-        .filter(|tag| names.contains(&tag.name.as_str()));
-    let why = match traces.len() {
-        0 => "Kartra exports none of them, and neither tags nor sequences name any.".to_owned(),
-        count => {
-            format!("Kartra exports none of them. {count} names of sequences and tags show where to look.")
-        }
-    };
-    Found {
-        cover: Cover::NotCovered,
-        tags: known.sequences.tags.iter().chain(tags).collect(),
-        why,
-        shown: !traces.is_empty(),
-    }
-}
-
-fn catalogue<'a>(known: &Known<'a>) -> Found<'a> {
-    if any_is(known.arrived, Kind::Transactions) {
-        return untagged(
-            Cover::Partly,
-            "The ledger names products, price points and coupons that were used.",
-            true,
-        );
-    }
-    untagged(
-        Cover::NotCovered,
-        "Without the ledger not even the names of products arrive.",
-        false,
-    )
-}
-
-fn payouts<'a>(known: &Known<'a>) -> Found<'a> {
-    if any_is(known.arrived, Kind::Affiliates) {
-        return untagged(
-            Cover::Partly,
-            "The list of affiliates has sums; single payouts are in no export.",
-            true,
-        );
-    }
-    if any_has(known.arrived, Kind::Transactions, "affiliate_revenue") {
-        return untagged(
-            Cover::Partly,
-            "The ledger has the commission of each sale; what was paid out is in no export.",
-            false,
-        );
-    }
-    let tags = of_class(known, Class::Affiliate);
-    let found = tagged(
-        tags,
-        Cover::NotCovered,
-        "Tags tell who is an affiliate, and not what was earned or paid.",
-    );
-    Found {
-        cover: Cover::NotCovered,
-        ..found
-    }
-}
-
-fn tag_dates<'a>(known: &Known<'a>) -> Found<'a> {
-    if known.tags.tags.is_empty() && any_is(known.arrived, Kind::Contacts) {
-        return untagged(Cover::NotPresent, "The contacts have no tags.", false);
-    }
-    untagged(
-        Cover::NotCovered,
-        "Exports tell that a contact has a tag, not since when. A tag that expired looks as if it had never been.",
-        false,
-    )
-}
-
-fn consent<'a>(known: &Known<'a>) -> Found<'a> {
-    let column = |name: &str| any_has(known.arrived, Kind::Contacts, name);
-    match (
-        column("gdpr_status"),
-        column("gdpr_status_date"),
-        column("gdpr_status_ip"),
-    ) {
-        (_, true, true) => untagged(
-            Cover::Covered,
-            "The contacts export has day and address of consent.",
-            true,
-        ),
-        (_, true, false) => untagged(
-            Cover::Partly,
-            "The contacts export has the day of consent, not the address.",
-            true,
-        ),
-        (_, false, true) => untagged(
-            Cover::Partly,
-            "The contacts export has the address of consent, not the day.",
-            true,
-        ),
-        (true, false, false) => untagged(
-            Cover::Partly,
-            "The contacts export has the state of consent, not its day.",
-            false,
-        ),
-        (false, false, false) => untagged(
-            Cover::NotCovered,
-            "The contacts export has no columns of consent.",
-            false,
-        ),
-    }
-}
-
-fn addresses<'a>(known: &Known<'a>) -> Found<'a> {
-    let columns = [
-        (Kind::Contacts, "ip"),
-        (Kind::Contacts, "gdpr_status_ip"),
-        (Kind::Transactions, "buyer_ip"),
-    ];
-    if columns
-        .into_iter()
-        .any(|(kind, column)| any_has(known.arrived, kind, column))
-    {
-        return untagged(
-            Cover::NotCovered,
-            "Your files hold them, and they are left behind unless you choose so in Map.",
-            true,
-        );
-    }
-    untagged(Cover::NotPresent, "Your files hold none.", false)
 }

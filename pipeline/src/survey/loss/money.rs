@@ -12,12 +12,16 @@ pub struct LiveSubscriptions {
     pub pending_cancellation: u32,
     /// Paused; charged again when they go on.
     pub paused: u32,
+    /// Of a status that is not understood.
+    pub unclear: u32,
+    /// Active ones whose next payment cannot be read; they are in no sum.
+    pub without_amount: u32,
     /// Next payments of the active ones.
     pub next_payments: Vec<NextPayments>,
 }
 
 /// Next payments of one currency and term, added up.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct NextPayments {
     /// Code of the currency; none where the file does not tell.
     pub currency: Option<String>,
@@ -34,6 +38,28 @@ impl LiveSubscriptions {
     #[must_use]
     pub fn charged(&self) -> u32 {
         self.active.saturating_add(self.paused)
+    }
+
+    /// Adds those of another file, of other subscriptions.
+    pub fn add(&mut self, other: Self) {
+        self.active = self.active.saturating_add(other.active);
+        self.pending_cancellation = self
+            .pending_cancellation
+            .saturating_add(other.pending_cancellation);
+        self.paused = self.paused.saturating_add(other.paused);
+        self.unclear = self.unclear.saturating_add(other.unclear);
+        self.without_amount = self.without_amount.saturating_add(other.without_amount);
+        for next in other.next_payments {
+            let same = |own: &&mut NextPayments| own.currency == next.currency && own.term == next.term;
+            match self.next_payments.iter_mut().find(same) {
+                Some(own) => {
+                    own.subscriptions = own.subscriptions.saturating_add(next.subscriptions);
+                    own.hundredths = own.hundredths.saturating_add(next.hundredths);
+                }
+                None => self.next_payments.push(next),
+            }
+        }
+        self.next_payments.sort();
     }
 
     /// What stops, as a sentence.
@@ -58,6 +84,17 @@ impl LiveSubscriptions {
                 text,
                 "{}{next}",
                 if place == 0 { "; next payments: " } else { ", " }
+            );
+        }
+        if self.without_amount > 0 {
+            let more = self.without_amount;
+            let _infallible = write!(text, "; {more} more of an amount that the file does not tell");
+        }
+        if self.unclear > 0 {
+            let _infallible = write!(
+                text,
+                "; {} more have a status that is not understood",
+                self.unclear
             );
         }
         text.push('.');
@@ -98,6 +135,8 @@ mod tests {
             active: 5,
             pending_cancellation: 2,
             paused: 1,
+            without_amount: 3,
+            unclear: 2,
             next_payments: vec![
                 next(Some("USD"), Some("Monthly"), 4, 12_005),
                 next(None, None, 1, 900),
@@ -107,7 +146,33 @@ mod tests {
         assert_eq!(
             live.sentence(),
             "5 active, 1 paused subscriptions stop being charged; next payments: 120.05 USD from 4 (Monthly), 9.00 of \
-             unknown currency from 1."
+             unknown currency from 1; 3 more of an amount that the file does not tell; 2 more \
+             have a status that is not understood."
         );
+    }
+
+    #[test]
+    fn files_of_other_subscriptions_add_up_in_any_order() {
+        let live = |active, currency: &str, hundredths| LiveSubscriptions {
+            active,
+            next_payments: vec![NextPayments {
+                currency: Some(currency.to_owned()),
+                term: None,
+                subscriptions: active,
+                hundredths,
+            }],
+            ..LiveSubscriptions::default()
+        };
+        let sum = |all: [LiveSubscriptions; 3]| {
+            let mut sum = LiveSubscriptions::default();
+            all.into_iter().for_each(|one| sum.add(one));
+            sum
+        };
+        let (a, b, c) = (live(1, "USD", 100), live(2, "EUR", 200), live(3, "USD", 300));
+        let added = sum([a.clone(), b.clone(), c.clone()]);
+        assert_eq!(added.active, 6);
+        assert_eq!(added.next_payments.len(), 2);
+        assert_eq!(added.next_payments.last().map(|next| next.hundredths), Some(400));
+        assert_eq!(added, sum([c, a, b]));
     }
 }

@@ -242,6 +242,7 @@ fn live(active: u32) -> LiveSubscriptions {
             subscriptions: active,
             hundredths: i64::from(active) * 3_000,
         }],
+        ..LiveSubscriptions::default()
     }
 }
 
@@ -254,6 +255,14 @@ fn the_money_that_stops_stands_in_the_register() {
     check(&Account::default(), LossItem::RecurringBilling, Cover::NotCovered);
     check(&account(412), LossItem::RecurringBilling, Cover::NotCovered);
     check(&account(0), LossItem::RecurringBilling, Cover::NotPresent);
+    let unclear = Account {
+        live: Some(LiveSubscriptions {
+            unclear: 7,
+            ..LiveSubscriptions::default()
+        }),
+        ..Account::default()
+    };
+    check(&unclear, LossItem::RecurringBilling, Cover::NotCovered);
     let register = account(412).register();
     let line = register.line(LossItem::RecurringBilling);
     assert_eq!(line.and_then(|line| line.live.clone()), Some(live(412)));

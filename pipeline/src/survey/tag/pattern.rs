@@ -128,7 +128,7 @@ const TABLE: &[Row] = &[
     (Membership, 40, Some(Progress), &["completed", "complete", "finished"]),
     (Membership, 35, Some(Granted), &["active"]),
 
-    (Purchase, 80, None, &["buyer*", "purchas*", "bought", "paid in full"]),
+    (Purchase, 80, None, &["buyer*", "purchas*", "bought", "paid in full", "payment plan*", "donor*", "donat*"]),
     (Purchase, 70, None, &["customer*", "client", "clients", "oto", "otos", "upsell*", "up sell*", "downsell*", "down sell*", "bump*", "order bump*"]),
     (Purchase, 65, None, &["paid"]),
     (Purchase, 55, None, &["vip", "vips", "order", "orders", "ordered"]),
@@ -136,8 +136,8 @@ const TABLE: &[Row] = &[
 
     (Churn, 90, None, &["former customer*", "ex customer*", "former client*", "former member*", "ex member*", "lapsed member*", "lapsed customer*", "upsell declined", "upsell # declined", "oto declined", "oto # declined"]),
     (Churn, 86, None, &["refund*", "cancel*", "churn*"]),
-    (Churn, 80, None, &["chargeback*", "charge back*", "failed payment*", "payment fail*", "past due", "pastdue", "card declined", "card failed", "failed rebill*", "rebill failed", "charge failed", "billing issue*", "billing failed"]),
-    (Churn, 70, None, &["dunning", "overdue", "disput*", "expired", "terminated"]),
+    (Churn, 80, None, &["chargeback*", "charge back*", "failed payment*", "payment fail*", "past due", "pastdue", "card declined", "card failed", "failed rebill*", "rebill failed", "charge failed", "billing issue*", "billing failed", "payment plan* default*"]),
+    (Churn, 70, None, &["dunning", "overdue", "disput*", "expired", "terminated", "default", "defaulted"]),
     (Churn, 60, None, &["declined", "lapsed", "paused", "suspended", "downgrad*", "left the"]),
 
     (Trial, 80, None, &["trial*", "# day free", "# days free", "free # day*", "test drive*"]),
@@ -153,7 +153,7 @@ const TABLE: &[Row] = &[
     (Survey, 50, Some(Result), &["segment*", "score", "scored", "scores", "avatar"]),
     (Survey, 45, Some(Taken), &["poll", "polls"]),
 
-    (Calendar, 90, None, &["call cancel*", "appointment cancel*", "calendar cancel*", "session cancel*", "booking cancel*", "cancel* call", "call no show*", "session no show*"]),
+    (Calendar, 90, None, &["call cancel*", "appointment cancel*", "calendar cancel*", "session cancel*", "booking cancel*", "cancel* call", "call no show*", "session no show*", "appointment no show*", "consult* no show*", "booking no show*"]),
     (Calendar, 85, None, &["discovery call*", "strategy call*", "strategy session*", "sales call*", "call booked", "booked call", "booked a call", "call completed", "coaching call*"]),
     (Calendar, 75, None, &["booked", "booking*", "appointment*", "appt*", "reschedul*", "calendly"]),
     (Calendar, 65, None, &["consult", "consults", "consultation*", "calendar*", "scheduled"]),
@@ -163,7 +163,7 @@ const TABLE: &[Row] = &[
     (Engagement, 90, None, &["did not open", "didnt open", "not open*", "not click*", "did not click", "didnt click", "re engag*", "vip fan*"]),
     (Engagement, 80, None, &["opened", "clicked", "opener*", "clicker*"]),
     (Engagement, 75, None, &["engag*", "unengag*", "disengag*", "reengag*", "cold", "inactive", "unsubscrib*", "hot lead*", "warm lead*", "cold lead*", "super fan*", "superfan*"]),
-    (Engagement, 60, None, &["dormant", "warm", "bounced", "unresponsive"]),
+    (Engagement, 60, None, &["abandon*", "dormant", "warm", "bounced", "unresponsive"]),
     (Engagement, 45, None, &["click", "clicks", "open", "opens", "hot"]),
 
     (Affiliate, 85, None, &["affiliate*"]),
