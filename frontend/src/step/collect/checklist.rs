@@ -35,14 +35,6 @@ pub fn Checklist(session: Session) -> impl IntoView {
             </button>
         }
     };
-    let headings = || {
-        vec![
-            (words::STATE, ""),
-            (words::EXPORT, ""),
-            (words::WHERE, ""),
-            (words::CONTAINS, ""),
-        ]
-    };
     let notes = move || {
         let notes = session
             .collected
@@ -52,10 +44,7 @@ pub fn Checklist(session: Session) -> impl IntoView {
             .map(|note| view! { <li>{note}</li> })
             .collect_view()
     };
-    let rows = move || {
-        let items = items.get().into_iter();
-        items.map(|item| view! { <Item item /> }).collect_view()
-    };
+    let others = move || items.with(|items| items.iter().filter(|item| !is_to_do(item)).count());
     view! {
         <Show when=move || is_any.get()>
             <Card title=words::TITLE aside=aside beside=button class="printed">
@@ -63,15 +52,45 @@ pub fn Checklist(session: Session) -> impl IntoView {
                     <p class="muted">{words::LEAD}</p>
                     <ul class="guide small">{notes}</ul>
                 </div>
+                <Table items to_do=true />
                 <Questions session />
-                <div class="scroll">
-                    <table role="table" class="checklist">
-                        <Headings of=headings() />
-                        <tbody role="rowgroup">{rows}</tbody>
-                    </table>
-                </div>
+                <details class="fold body">
+                    <summary>{move || words::others(others())}</summary>
+                    <Table items to_do=false />
+                </details>
             </Card>
         </Show>
+    }
+}
+
+/// True where there is, or was, an export to make.
+fn is_to_do(item: &ItemView) -> bool {
+    match item.state {
+        ItemState::Missing | ItemState::Incomplete | ItemState::Asks | ItemState::Arrived => true,
+        ItemState::NotExported | ItemState::NotNeeded => false,
+    }
+}
+
+/// The exports to make, or the others.
+#[component]
+fn Table(items: Memo<Vec<ItemView>>, to_do: bool) -> impl IntoView {
+    let headings = vec![
+        (words::STATE, ""),
+        (words::EXPORT, ""),
+        (words::WHERE, ""),
+        (words::CONTAINS, ""),
+    ];
+    let rows = move || {
+        let items = items.get().into_iter().filter(|item| is_to_do(item) == to_do);
+        items.map(|item| view! { <Item item /> }).collect_view()
+    };
+    view! {
+        <div class="scroll">
+            <table role="table" class="checklist">
+                <Headings of=headings />
+                <tbody role="rowgroup">{rows}</tbody>
+            </table>
+        </div>
     }
 }
 

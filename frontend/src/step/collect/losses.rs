@@ -74,7 +74,14 @@ fn Loss(loss: LossView) -> impl IntoView {
         view! { <span>{loss.tags.join(", ")}</span> {more} }.into_any()
     };
     let people = words::people(loss.people.0.into(), loss.people.1.into());
-    let advice = (!loss.advice.is_empty()).then(|| view! { <span class="small">{loss.advice}</span> });
+    let advice = (!loss.advice.is_empty()).then(|| {
+        view! {
+            <details class="fold small">
+                <summary>{words::BEFORE_LEAVING}</summary>
+                <p>{loss.advice}</p>
+            </details>
+        }
+    });
     view! {
         <tr role="row">
             <Cell label=words::WHAT><b>{loss.name}</b></Cell>

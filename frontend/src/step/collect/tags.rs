@@ -12,7 +12,8 @@ use filter::{Filter, Filters};
 use leptos::prelude::*;
 use row::Row;
 
-/// Tags drawn at once.
+/// Tags drawn at first, and further ones at a time.
+const FIRST: usize = 15;
 const PAGE: usize = 50;
 
 /// The card; nothing where no tag was found.
@@ -21,7 +22,7 @@ pub fn Tags(session: Session) -> impl IntoView {
     let count = Memo::new(move |_| session.collected.with(|collected| collected.tags.tags.len()));
     let is_any = Memo::new(move |_| count.get() > 0);
     let filter = RwSignal::new(Filter::default());
-    let most = RwSignal::new(PAGE);
+    let most = RwSignal::new(FIRST);
     let classes = Memo::new(move |_| session.collected.with(|collected| collected.tags.classes.clone()));
     let is_cut = Memo::new(move |_| session.collected.with(|collected| collected.tags.is_cut));
     let kept = Memo::new(move |_| {

@@ -26,6 +26,10 @@ pub fn answered(answered: usize, all: usize) -> String {
     format!("{answered} of {all} answered")
 }
 
+pub fn others(others: usize) -> String {
+    format!("{others} more that Kartra does not give out or that you do not need")
+}
+
 pub fn aside(arrived: usize, needed: usize) -> String {
     format!("{arrived} of {needed} here")
 }

@@ -14,6 +14,7 @@ pub const NO_TAG: &str = "no tag found";
 pub const LAPSED: &str = "The list changed since you accepted it";
 pub const LAPSED_SAYS: &str =
     "Files, tags or answers are different now. Please read it again and accept it as it stands.";
+pub const BEFORE_LEAVING: &str = "What to do before you leave Kartra";
 pub const READ_IT: &str = "I have read what will arrive and what will be lost.";
 pub const ACCEPT: &str = "Accept the losses";
 pub const ACCEPTED: &str = "Accepted by you";
