@@ -56,6 +56,8 @@ pub struct CheckView {
     pub severity: SeverityView,
     /// What was looked at.
     pub what: String,
+    /// Name of the file, where it is about one.
+    pub file: Option<String>,
     /// What was found.
     pub found: String,
     /// What was expected.

@@ -16,7 +16,7 @@ pub struct Mapped {
     changes: BTreeMap<(Kind, String), LineRule>,
     shapes: Shapes,
     answers: Answers,
-    /// Hash of the mapping that the person confirmed.
+    /// Hash of the lines that the person confirmed.
     confirmed: Option<[u8; 32]>,
 }
 
@@ -108,7 +108,7 @@ impl Mapped {
         if let Some(mapping) = &self.mapping
             && self.faults(sources).is_empty()
         {
-            self.confirmed = Some(mapping.hash());
+            self.confirmed = Some(hash_of_lines(mapping));
         }
     }
 
@@ -117,7 +117,7 @@ impl Mapped {
     pub fn is_confirmed(&self) -> bool {
         self.mapping
             .as_ref()
-            .is_some_and(|mapping| self.confirmed == Some(mapping.hash()))
+            .is_some_and(|mapping| self.confirmed == Some(hash_of_lines(mapping)))
     }
 
     /// Sentences about what keeps the mapping from being used for these files.
@@ -135,6 +135,13 @@ impl Mapped {
             .map(ToString::to_string)
             .collect()
     }
+}
+
+/// What a person confirms is where columns go; what was said of tags and losses is confirmed elsewhere.
+fn hash_of_lines(mapping: &Mapping) -> [u8; 32] {
+    let mut lines = mapping.clone();
+    lines.answers = Answers::default();
+    lines.hash()
 }
 
 /// Kind of a name as people read it.

@@ -124,6 +124,7 @@ fn Unmet(check: CheckView) -> impl IntoView {
     view! {
         <details class="fold small">
             <summary>{check.what}</summary>
+            {check.file.map(|file| view! { <p><code>{file}</code></p> })}
             <p>{words::FOUND} {check.found}</p>
             <p class="muted">{words::EXPECTED} {check.expected}</p>
             <p>{check.advice}</p>

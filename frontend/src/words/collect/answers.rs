@@ -60,7 +60,7 @@ pub fn split(column: &str, kind: &str) -> String {
 pub fn split_why(guess: SeparatorView, confidence: u8) -> String {
     format!(
         "The values say: {}, {confidence} % sure. Look at the ten cells below; if they are cut wrongly, choose another.",
-        separator(guess).to_lowercase()
+        name(guess)
     )
 }
 pub const SPLIT_YOURS: &str = "Cut as you said. Look at the cells below.";
@@ -75,6 +75,16 @@ pub fn separator(separator: SeparatorView) -> &'static str {
         SeparatorView::Pipe => "Vertical bar |",
         SeparatorView::LineBreak => "Line break",
         SeparatorView::Nothing => "Nothing, one value",
+    }
+}
+
+fn name(separator: SeparatorView) -> &'static str {
+    match separator {
+        SeparatorView::Comma => "a comma",
+        SeparatorView::Semicolon => "a semicolon",
+        SeparatorView::Pipe => "a vertical bar",
+        SeparatorView::LineBreak => "a line break",
+        SeparatorView::Nothing => "nothing",
     }
 }
 

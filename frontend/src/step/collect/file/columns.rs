@@ -31,7 +31,7 @@ pub fn Columns(session: Session, file: FileView) -> impl IntoView {
         <details class="fold">
             <summary>{title}</summary>
             <div class="scroll">
-                <table role="table" class="tight">
+                <table role="table" class="tight evenly">
                     <Headings of=headings />
                     <tbody role="rowgroup">{file.columns.into_iter().map(line).collect_view()}</tbody>
                 </table>

@@ -77,7 +77,7 @@ fn Why(session: Session, tag: TagView) -> impl IntoView {
         }
         .into_any()
     } else {
-        let reasons = tag.reasons.join("; ");
+        let reasons = tag.reasons.join(" ");
         view! { <span class="small muted">{reasons} " · " {columns::sure(tag.confidence)}</span> }.into_any()
     };
     view! { {rare} {universal} {why} }

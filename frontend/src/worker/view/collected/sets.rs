@@ -57,10 +57,8 @@ fn check(line: &Completeness, sources: &[Rc<Source>]) -> CheckView {
     CheckView {
         is_met: line.is_met,
         severity: view::severity(finding::rule(line.code).severity),
-        what: match file {
-            Some(file) => format!("{}: {}", file.name, line.what),
-            None => line.what.clone(),
-        },
+        what: line.what.clone(),
+        file: file.map(|file| file.name.clone()),
         found: line.found.clone(),
         expected: line.expected.clone(),
         advice: line.do_.clone(),
