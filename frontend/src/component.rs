@@ -3,6 +3,7 @@
 pub mod bar;
 pub mod card;
 pub mod cell;
+pub mod choice;
 pub mod consent_list;
 pub mod drop_zone;
 pub mod figure;

@@ -9,7 +9,7 @@ pub mod rows;
 pub mod runs;
 
 use crate::browser::worker_client::WorkerClient;
-use crate::message::{Command, Event, InterruptedView, MappingView};
+use crate::message::{Answer, CollectedView, Command, Event, InterruptedView, MappingView};
 use crate::step::{Place, Step};
 use account::Account;
 use files::Files;
@@ -27,6 +27,10 @@ pub struct Session {
     pub place: RwSignal<Place>,
     /// Files being read, read and refused.
     pub files: RwSignal<Files>,
+    /// What the files hold together, and what was said.
+    pub collected: RwSignal<CollectedView>,
+    /// Header and shapes of a file, once they were asked for.
+    pub shapes: RwSignal<Option<(u16, String)>>,
     /// The mapping as it stands.
     pub mapping: RwSignal<MappingView>,
     /// The mapping as text, to be saved; taken by whoever saves it.
@@ -55,6 +59,8 @@ impl Session {
             worker: StoredValue::new_local(None),
             place: RwSignal::new(place),
             files: RwSignal::default(),
+            collected: RwSignal::default(),
+            shapes: RwSignal::default(),
             mapping: RwSignal::default(),
             mapping_text: RwSignal::default(),
             planned: RwSignal::default(),
@@ -95,10 +101,25 @@ impl Session {
         });
     }
 
+    /// Says something about files or account.
+    pub fn say(self, answer: Answer) {
+        self.ask(Command::Say(answer));
+    }
+
+    /// A worker that listens for the first time knows nothing; one that died took its files along.
+    fn begin(self) {
+        self.files.set(Files::default());
+        self.collected.set(CollectedView::default());
+        self.shapes.set(None);
+        self.mapping.set(MappingView::default());
+        self.planned.set(Planned::default());
+        self.looking.set(Looking::default());
+    }
+
     /// Takes in what the worker tells.
     pub fn apply(self, event: Event) {
         match event {
-            Event::Ready => {}
+            Event::Ready => self.begin(),
             Event::Reading {
                 file,
                 name,
@@ -118,6 +139,8 @@ impl Session {
                 self.files.update(|files| files.forget(file));
                 self.outdate();
             }
+            Event::Collected(view) => self.collected.set(*view),
+            Event::Shapes { file, text } => self.shapes.set(Some((file, text))),
             Event::Mapping(view) => self.take_mapping(view),
             Event::MappingSaved(text) => self.mapping_text.set(Some(text)),
             Event::Planning { done, total } => self.planned.update(|planned| planned.progress(done, total)),

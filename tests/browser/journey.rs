@@ -18,6 +18,9 @@ pub(crate) async fn up_to_the_rehearsal(
     chrome.choose_files(&[&files.contacts, &files.companies]).await?;
     chrome.wait_for("What arrived").await?;
     chrome.wait_for("companies.csv").await?;
+    chrome.press("I have read what will arrive").await?;
+    chrome.press("Accept the losses").await?;
+    chrome.wait_for("Accepted by you").await?;
     chrome.picture("1-collect-ready").await?;
 
     chrome.step("map").await?;

@@ -59,6 +59,8 @@ fn collect(session: Session) -> StepState {
             at(Mark::Open, state::NO_FILES)
         } else if files.in_doubt() > 0 {
             at(Mark::Look, state::in_doubt(files.in_doubt()))
+        } else if session.collected.with(|collected| !collected.is_accepted()) {
+            at(Mark::Look, state::LOSSES)
         } else {
             at(Mark::Done, state::files(files.read.len(), files.rows()))
         }

@@ -1,8 +1,15 @@
-//! Collect: choose files, see what arrived.
+//! Collect: choose files, see what arrived, answer what only the person knows, accept what will be lost.
 
 pub mod arrived;
-pub mod guide;
+pub mod asked;
+pub mod checklist;
+pub mod file;
+pub mod files;
+pub mod found;
 pub mod interrupted;
+pub mod losses;
+pub mod tags;
+pub mod undo;
 
 use crate::browser::shipped;
 use crate::component::bar::Bar;
@@ -11,14 +18,19 @@ use crate::component::drop_zone::DropZone;
 use crate::component::notice::Notice;
 use crate::component::opening::Opening;
 use crate::component::tag::Tone;
+use crate::message::CollectedView;
 use crate::session::Session;
 use crate::session::files::{Files, Reading, Refused};
 use crate::step::{Place, Step};
 use crate::words::{collect as words, frame};
 use arrived::Arrived;
-use guide::Guide;
+use asked::Asked;
+use checklist::Checklist;
 use interrupted::Interrupted;
 use leptos::prelude::*;
+use losses::Losses;
+use tags::Tags;
+use undo::Undo;
 
 /// The step.
 #[component]
@@ -33,8 +45,13 @@ pub fn Collect(session: Session, #[prop(into)] is_over: Signal<bool>) -> impl In
         <ReadingNow session />
         <NotTaken session />
         <Arrived session />
+        <Asked session />
+        <files::Files session />
+        <Tags session />
+        <Losses session />
         <Onward session />
-        <Guide session />
+        <Checklist session />
+        <Undo session />
     }
 }
 
@@ -88,13 +105,16 @@ fn Onward(session: Session) -> impl IntoView {
             .files
             .with(|files| (files.read.is_empty(), Files::has_loadable(files)))
     });
+    let is_accepted = Memo::new(move |_| session.collected.with(CollectedView::is_accepted));
     move || match state.get() {
         (true, _) => ().into_any(),
         (false, false) => view! { <p class="muted">{words::NEXT_WAITS}</p> }.into_any(),
         (false, true) => view! {
             <div class="actions">
                 <a class="button primary" href=Place::Step(Step::Map).address()>{frame::go_on(Step::Map)}</a>
-                <span class="small muted">{words::LATER}</span>
+                <span class="small muted">
+                    {move || if is_accepted.get() { words::LATER } else { words::LOSSES_FIRST }}
+                </span>
             </div>
         }
         .into_any(),

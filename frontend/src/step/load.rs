@@ -11,9 +11,10 @@ use crate::component::card::Blank;
 use crate::component::notice::Notice;
 use crate::component::opening::Opening;
 use crate::component::tag::Tone;
-use crate::message::{RunMode, RunStateView, RunView};
+use crate::message::{CollectedView, RunMode, RunStateView, RunView};
 use crate::session::Session;
 use crate::step::{Place, Step};
+use crate::words::collect::losses;
 use crate::words::{collect, frame, load as words, map};
 use consent::Consent;
 use leptos::prelude::*;
@@ -31,12 +32,15 @@ enum Stage {
     Blocked,
     /// The mapping is not confirmed.
     Unconfirmed,
+    /// The losses are not accepted: a rehearsal is possible, a load is not.
+    Unaccepted,
     /// Rehearse, then agree.
     Ready,
 }
 
 fn stage(session: Session) -> Stage {
     let is_confirmed = session.mapping.with(|mapping| mapping.confirmed);
+    let is_accepted = session.collected.with(CollectedView::is_accepted);
     session
         .planned
         .with(|planned| match (planned.present(), planned.making) {
@@ -44,6 +48,7 @@ fn stage(session: Session) -> Stage {
             (None, None) => Stage::Nothing,
             (Some(plan), _) if plan.is_blocked() => Stage::Blocked,
             (Some(_), _) if !is_confirmed => Stage::Unconfirmed,
+            (Some(_), _) if !is_accepted => Stage::Unaccepted,
             (Some(_), _) => Stage::Ready,
         })
 }
@@ -164,6 +169,13 @@ fn Before(session: Session) -> impl IntoView {
         Stage::Unconfirmed => view! {
             <Notice tone=Tone::Warn title=words::CONFIRM_FIRST says=words::CONFIRM_FIRST_LEAD>
                 <a class="button primary" href=Place::Step(Step::Map).address()>{words::TO_MAP}</a>
+            </Notice>
+        }
+        .into_any(),
+        Stage::Unaccepted => view! {
+            <Rehearsal session />
+            <Notice tone=Tone::Warn title=losses::REFUSED says=losses::REFUSED_SAYS>
+                <a class="button primary" href=Place::Step(Step::Collect).address()>{losses::TO_LOSSES}</a>
             </Notice>
         }
         .into_any(),

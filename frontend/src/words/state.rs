@@ -4,6 +4,7 @@ use super::{percent, things};
 use crate::browser::number::render;
 
 pub const NO_FILES: &str = "no files yet";
+pub const LOSSES: &str = "losses to accept";
 pub const NOT_YET: &str = "waits for files";
 pub const CONFIRMED: &str = "confirmed by you";
 pub const CHECKING: &str = "counting …";

@@ -2,14 +2,16 @@
 
 use super::host::Tell;
 use super::inbox::Inbox;
-use super::source::Source;
+use super::source::{self, Source};
 use crate::browser::clock;
 use crate::browser::file::{self, ReadError, Stream};
 use crate::message::Event;
-use pipeline::extract::{self, MOST_HEAD_BYTES, NotAnExport};
+use pipeline::extract::{self, Detection, MOST_HEAD_BYTES, NotAnExport, QuickHash};
 use pipeline::finding::FileNo;
-use pipeline::survey::FileSurvey;
+use pipeline::survey::answers::{self, Answers};
+use pipeline::survey::{FileSurvey, Separator};
 use std::cell::OnceCell;
+use std::rc::Rc;
 use web_sys::File;
 
 /// The page hears of progress at most this often.
@@ -29,17 +31,28 @@ pub enum Refused {
     Forgotten,
 }
 
-/// Reads a file.
+/// Reads a file. Where its content is `known`, its rows are seen in the light of what was said of it.
 ///
 /// # Errors
 /// A file that is no export, cannot be read, or is not wanted any more.
-pub async fn collect(number: FileNo, file: File, inbox: &mut Inbox, tell: &Tell) -> Result<Source, Refused> {
+pub async fn collect(
+    number: FileNo,
+    file: File,
+    answers: &Answers,
+    known: Option<&QuickHash>,
+    inbox: &mut Inbox,
+    tell: &Tell,
+) -> Result<Source, Refused> {
     let started = clock::now();
     let (name, size_bytes) = (file.name(), file::size_bytes(&file));
     let mut stream = Stream::open(&file)?;
     let head = stream.head(MOST_HEAD_BYTES).await?;
-    let detection = extract::detect(&name, size_bytes, &head)?.with_last_change(file::last_change(&file));
-    let mut survey = FileSurvey::new(&detection, number);
+    let detected = extract::detect(&name, size_bytes, &head)?.with_last_change(file::last_change(&file));
+    let detection = match known {
+        Some(hash) => source::heeding(&detected, answers, hash),
+        None => detected.clone(),
+    };
+    let mut survey = with_separators(FileSurvey::new(&detection, number), &detection, answers);
     survey.push(&head);
     let (mut done, mut told) = (head.len() as u64, started);
     drop(head);
@@ -57,21 +70,44 @@ pub async fn collect(number: FileNo, file: File, inbox: &mut Inbox, tell: &Tell)
     }
     tell.event(&reading_event(number, &name, size_bytes, size_bytes));
     let surveyed = survey.finish();
-    let mut findings = detection.findings_of(number);
-    findings.extend(surveyed.findings);
-    Ok(Source {
+    let source = Source {
         number,
         name,
         size_bytes,
-        quick_hash: surveyed.quick_hash,
         sha256: OnceCell::new(),
+        status: None,
         rows: surveyed.profile.rows(),
-        columns: surveyed.profile.columns().to_vec(),
-        findings,
+        surveyed: Rc::new(surveyed),
+        findings: Vec::new(),
         took_ms: clock::now().since(started),
         detection,
+        detected,
         file,
+    };
+    Ok(source.heeding(answers))
+}
+
+/// Columns whose values are parted as the person says. What is said of a kind counts for the kind that is detected.
+fn with_separators(survey: FileSurvey, detected: &Detection, answers: &Answers) -> FileSurvey {
+    let Some(kind) = detected.kind else { return survey };
+    let columns = detected.columns.iter().enumerate();
+    columns.fold(survey, |survey, (place, column)| {
+        match answers.separator(kind, &column.normal).and_then(parting) {
+            Some(separator) => survey.with_separator(place, separator),
+            None => survey,
+        }
     })
+}
+
+/// The separator of the survey; none where the person says that nothing parts the values.
+fn parting(said: answers::Separator) -> Option<Separator> {
+    match said {
+        answers::Separator::Comma => Some(Separator::Comma),
+        answers::Separator::Semicolon => Some(Separator::Semicolon),
+        answers::Separator::Pipe => Some(Separator::Bar),
+        answers::Separator::LineBreak => Some(Separator::NewLine),
+        answers::Separator::Nothing => None,
+    }
 }
 
 fn reading_event(number: FileNo, name: &str, done: u64, total: u64) -> Event {

@@ -35,12 +35,20 @@ impl Desk {
         }
     }
 
+    /// Tells what there is before anything was asked: the checklist.
+    pub fn begin(&self) {
+        self.chosen.tell_collected();
+    }
+
     /// Carries out a command.
     pub async fn carry_out(&mut self, asked: Asked, inbox: &mut Inbox) {
         let is_changed = match asked.command {
             Command::Collect => self.chosen.collect(asked.files, inbox).await,
             Command::Forget(file) => self.chosen.forget(file),
-            Command::Correct { file, kind } => self.chosen.correct(file, &kind),
+            Command::Correct { file, kind } => self.chosen.correct(file, &kind, inbox).await,
+            Command::Say(answer) => self.chosen.say(&answer, inbox).await,
+            Command::Undo => self.chosen.undo(inbox).await,
+            Command::CopyShapes(file) => self.chosen.copy_shapes(file),
             Command::SetLine(choice) => self.chosen.set_line(&choice),
             Command::OpenMapping(text) => self.chosen.open_mapping(&text),
             Command::SaveMapping => self.chosen.save_mapping(),
@@ -54,7 +62,9 @@ impl Desk {
                 false
             }
             Command::Load(organization) => {
-                if let Some(plan) = self.planned(inbox).await {
+                if !self.chosen.is_accepted() {
+                    self.tell.event(&Event::Fault(sentence::LOSSES_OPEN.to_owned()));
+                } else if let Some(plan) = self.planned(inbox).await {
                     self.runs.load(&plan, self.chosen.sources(), organization).await;
                 }
                 false

@@ -62,6 +62,7 @@ pub async fn serve(asked: UnboundedReceiver<Asked>, tell: Tell) {
     let mut inbox = Inbox::new(asked);
     let mut desk = Desk::new(tell.clone());
     tell.event(&Event::Ready);
+    desk.begin();
     while let Some(asked) = inbox.next().await {
         desk.carry_out(asked, &mut inbox).await;
         // A plan is worth its time only where no other command waits.

@@ -62,9 +62,12 @@ fn changes(command: &Command) -> bool {
         Command::Collect
         | Command::Forget(_)
         | Command::Correct { .. }
+        | Command::Say(_)
+        | Command::Undo
         | Command::SetLine(_)
         | Command::OpenMapping(_) => true,
-        Command::SaveMapping
+        Command::CopyShapes(_)
+        | Command::SaveMapping
         | Command::ConfirmMapping
         | Command::ShowRows { .. }
         | Command::Rehearse

@@ -5,6 +5,7 @@ use super::source::Source;
 use crate::message::LineChoice;
 use pipeline::mapping::{BadMapping, LineRule, Mapping, Shapes, review, standard};
 use pipeline::source::Kind;
+use pipeline::survey::answers::{Answers, Change};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -14,7 +15,8 @@ pub struct Mapped {
     mapping: Option<Mapping>,
     changes: BTreeMap<(Kind, String), LineRule>,
     shapes: Shapes,
-    /// Hash of the mapping that the person confirmed.
+    answers: Answers,
+    /// Hash of the lines that the person confirmed.
     confirmed: Option<[u8; 32]>,
 }
 
@@ -29,6 +31,7 @@ impl Mapped {
         }
         let mut mapping = standard(&columns);
         mapping.shapes = self.shapes.clone();
+        mapping.answers = self.answers.clone();
         for line in &mut mapping.lines {
             if let Some(rule) = self.changes.get(&(line.kind, line.source.clone())) {
                 line.rule = rule.clone();
@@ -41,6 +44,21 @@ impl Mapped {
     #[must_use]
     pub fn get(&self) -> Option<&Mapping> {
         self.mapping.as_ref()
+    }
+
+    /// What the person said.
+    #[must_use]
+    pub fn answers(&self) -> &Answers {
+        &self.answers
+    }
+
+    /// Takes in what the person says, and gives back what undoes it.
+    pub fn say(&mut self, change: Change) -> Change {
+        let undo = self.answers.apply(change);
+        if let Some(mapping) = &mut self.mapping {
+            mapping.answers = self.answers.clone();
+        }
+        undo
     }
 
     /// Changes one line. False where the line or the destination does not exist; nothing is changed then.
@@ -75,6 +93,7 @@ impl Mapped {
     pub fn open(&mut self, text: &str, sources: &[Rc<Source>]) -> Result<(), BadMapping> {
         let opened = Mapping::from_json(text)?;
         self.shapes = opened.shapes;
+        self.answers = opened.answers;
         self.changes = opened
             .lines
             .into_iter()
@@ -89,7 +108,7 @@ impl Mapped {
         if let Some(mapping) = &self.mapping
             && self.faults(sources).is_empty()
         {
-            self.confirmed = Some(mapping.hash());
+            self.confirmed = Some(hash_of_lines(mapping));
         }
     }
 
@@ -98,7 +117,7 @@ impl Mapped {
     pub fn is_confirmed(&self) -> bool {
         self.mapping
             .as_ref()
-            .is_some_and(|mapping| self.confirmed == Some(mapping.hash()))
+            .is_some_and(|mapping| self.confirmed == Some(hash_of_lines(mapping)))
     }
 
     /// Sentences about what keeps the mapping from being used for these files.
@@ -116,6 +135,13 @@ impl Mapped {
             .map(ToString::to_string)
             .collect()
     }
+}
+
+/// What a person confirms is where columns go; what was said of tags and losses is confirmed elsewhere.
+fn hash_of_lines(mapping: &Mapping) -> [u8; 32] {
+    let mut lines = mapping.clone();
+    lines.answers = Answers::default();
+    lines.hash()
 }
 
 /// Kind of a name as people read it.

@@ -63,7 +63,7 @@ impl Planning {
     async fn read(&mut self, source: &Source, inbox: &mut Inbox, tell: &Tell) -> Result<(), NoPlan> {
         let changed = || NoPlan::FileChanged(source.number);
         let hashes = FileHashes {
-            quick: source.quick_hash,
+            quick: source.quick_hash(),
             sha256: seal(source, inbox).await?,
         };
         self.builder.open_file(source.number, &source.detection, hashes);
@@ -89,7 +89,7 @@ impl Planning {
             *done = done.saturating_add(1);
         });
         // What was read must be what was collected, else places and findings speak of another file.
-        if hash.finish() == source.quick_hash {
+        if hash.finish() == source.quick_hash() {
             Ok(())
         } else {
             Err(changed())

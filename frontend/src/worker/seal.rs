@@ -27,7 +27,7 @@ pub async fn seal(source: &Source, inbox: &mut Inbox) -> Result<[u8; 32], NoPlan
             return Err(NoPlan::Overtaken);
         }
     }
-    if quick.finish() != source.quick_hash {
+    if quick.finish() != source.quick_hash() {
         return Err(changed());
     }
     Ok(*source.sha256.get_or_init(|| full.finish()))

@@ -18,6 +18,12 @@ pub const NO_MAPPING: &str = "This file is not a mapping that was saved here. Ch
 pub const NO_SUCH_LINE: &str = "This destination cannot take that column. The mapping stays as it was.";
 /// A kind that does not exist.
 pub const NO_SUCH_KIND: &str = "There is no such kind of export. The file stays as it was.";
+/// The register of losses is not accepted.
+pub const LOSSES_OPEN: &str = "Nothing was sent, because the list of what Kartra does not export is not accepted as it \
+    stands. Read it under Collect, accept it, and load again.";
+/// An answer that fits nothing.
+pub const NO_SUCH_ANSWER: &str =
+    "This answer fits nothing that is here any more, so everything stays as it was.";
 /// Nothing to rehearse or load.
 pub const NOTHING_PLANNED: &str =
     "There is nothing to load yet. Choose a contacts or companies export first.";

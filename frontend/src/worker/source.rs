@@ -2,9 +2,11 @@
 
 use pipeline::extract::{Detection, QuickHash};
 use pipeline::finding::{FileNo, Finding};
-use pipeline::source::Kind;
-use pipeline::survey::ColumnProfile;
+use pipeline::source::{FileLabel, MailStatus};
+use pipeline::survey::answers::{Answers, RepairChoice};
+use pipeline::survey::{ColumnProfile, Surveyed, SurveyedFile};
 use std::cell::OnceCell;
+use std::rc::Rc;
 use web_sys::File;
 
 /// A file that was read whole once.
@@ -17,16 +19,18 @@ pub struct Source {
     pub name: String,
     /// Size when it was read.
     pub size_bytes: u64,
-    /// Quick hash when it was read: tells at once whether the same file is there already.
-    pub quick_hash: QuickHash,
-    /// SHA-256 of the same bytes, once [`super::seal`] computed it.
+    /// SHA-256 of its bytes, once [`super::seal`] computed it.
     pub sha256: OnceCell<[u8; 32]>,
-    /// What kind of table it holds, and how it is written.
+    /// What kind of table it seems to hold, and how it is written.
+    pub detected: Detection,
+    /// The same, with what the person said of it.
     pub detection: Detection,
+    /// Status by which it was filtered, where the person said so.
+    pub status: Option<MailStatus>,
     /// Data rows.
     pub rows: u32,
-    /// What was seen in each column.
-    pub columns: Vec<ColumnProfile>,
+    /// What was seen in its rows.
+    pub surveyed: Rc<Surveyed>,
     /// Findings about the file itself.
     pub findings: Vec<Finding>,
     /// Milliseconds that reading took.
@@ -34,34 +38,74 @@ pub struct Source {
 }
 
 impl Source {
-    /// The same file with the kind that a person named.
+    /// What was seen in each column.
     #[must_use]
-    pub fn with_kind(&self, kind: Kind) -> Self {
-        let before = self.detection.findings_of(self.number);
-        let detection = self.detection.clone().with_kind(kind);
-        // Findings about rows stay; those about the file as a whole are told anew.
-        let of_rows = self
-            .findings
-            .iter()
-            .filter(|finding| !before.contains(finding))
-            .copied();
-        let findings = detection
-            .findings_of(self.number)
-            .into_iter()
-            .chain(of_rows)
-            .collect();
+    pub fn columns(&self) -> &[ColumnProfile] {
+        self.surveyed.profile.columns()
+    }
+
+    /// Quick hash when it was read: tells at once whether the same file is there already.
+    #[must_use]
+    pub fn quick_hash(&self) -> QuickHash {
+        self.surveyed.quick_hash
+    }
+
+    /// As the joining of files needs it.
+    #[must_use]
+    pub fn as_surveyed(&self) -> SurveyedFile<'_> {
+        SurveyedFile {
+            file: self.number,
+            detection: &self.detection,
+            quick_hash: self.quick_hash(),
+            keys: &self.surveyed.keys,
+        }
+    }
+
+    /// True where the person named a kind after the rows had been seen as another one.
+    #[must_use]
+    pub fn is_to_survey_again(&self) -> bool {
+        self.detection.kind != self.surveyed.keys.kind()
+    }
+
+    /// The same file with what the person says of it by now.
+    #[must_use]
+    pub fn heeding(&self, answers: &Answers) -> Self {
+        let detection = heeding(&self.detected, answers, &self.quick_hash());
         Self {
             number: self.number,
             file: self.file.clone(),
             name: self.name.clone(),
             size_bytes: self.size_bytes,
-            quick_hash: self.quick_hash,
             sha256: self.sha256.clone(),
+            detected: self.detected.clone(),
+            status: answers.file(&self.quick_hash()).and_then(|said| said.status),
             rows: self.rows,
-            columns: self.columns.clone(),
+            surveyed: Rc::clone(&self.surveyed),
+            findings: all_findings(&detection, &self.surveyed, self.number),
             took_ms: self.took_ms,
             detection,
-            findings,
         }
     }
+}
+
+/// A detection with what the person says of the file.
+#[must_use]
+pub fn heeding(detected: &Detection, answers: &Answers, file: &QuickHash) -> Detection {
+    let said = answers.file(file);
+    let kind = said.and_then(|said| said.kind);
+    let label = said.and_then(|said| said.status).map(FileLabel::Status);
+    let repairs = said.and_then(|said| said.repair) == Some(RepairChoice::Repair);
+    let detection = detected.clone().with_label(label).with_repair(repairs);
+    match kind {
+        Some(kind) => detection.with_kind(kind),
+        None => detection,
+    }
+}
+
+/// Findings about the file as a whole, then those about its rows.
+#[must_use]
+pub fn all_findings(detection: &Detection, surveyed: &Surveyed, number: FileNo) -> Vec<Finding> {
+    let mut findings = detection.findings_of(number);
+    findings.extend(surveyed.findings.iter().copied());
+    findings
 }

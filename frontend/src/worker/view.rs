@@ -1,31 +1,39 @@
 //! Values of `pipeline` as the page shows them: plain counterparts, made here and nowhere else.
 
+mod collected;
 mod file;
 mod map;
 mod plan;
 mod run;
+mod said;
 
-pub use file::file;
+pub use collected::{collected, register};
+pub use file::{file, shapes};
 pub use map::mapping;
 pub use plan::plan;
 pub use run::{Shown, run};
+pub use said::{said, said_kind};
 
-use crate::message::{FindingView, SeverityView};
+use crate::message::{FindingView, MOST_SPOTS, SeverityView, SpotView};
 use pipeline::finding::{self, Code, Finding, Severity};
 use std::collections::BTreeMap;
 
-/// Findings grouped by code, the gravest first, the most frequent first among equals.
+/// Findings grouped by code, the gravest first, the most frequent first among equals; `header` names a column.
 #[must_use]
-pub fn findings<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Vec<FindingView> {
-    let mut counts: BTreeMap<Code, u64> = BTreeMap::new();
+pub fn findings<'a>(
+    findings: impl IntoIterator<Item = &'a Finding>,
+    header: impl Fn(&Finding) -> Option<String>,
+) -> Vec<FindingView> {
+    let mut groups: BTreeMap<Code, FindingView> = BTreeMap::new();
     for finding in findings {
-        let count = counts.entry(finding.code).or_default();
-        *count = count.saturating_add(weight(finding));
+        let group = groups.entry(finding.code).or_insert_with(|| view(finding.code));
+        group.count = group.count.saturating_add(weight(finding));
+        if let Some(line) = finding.line.filter(|_| group.spots.len() < MOST_SPOTS) {
+            let column = header(finding);
+            group.spots.push(SpotView { line, column });
+        }
     }
-    let mut views: Vec<FindingView> = counts
-        .into_iter()
-        .map(|(code, count)| view(code, count))
-        .collect();
+    let mut views: Vec<FindingView> = groups.into_values().collect();
     views.sort_by_key(|view| (view.severity, std::cmp::Reverse(view.count)));
     views
 }
@@ -40,19 +48,24 @@ fn weight(finding: &Finding) -> u64 {
     }
 }
 
-fn view(code: Code, count: u64) -> FindingView {
+fn view(code: Code) -> FindingView {
     let rule = finding::rule(code);
     FindingView {
         code: code.as_str().to_owned(),
-        severity: match rule.severity {
-            Severity::Blocks => SeverityView::Blocks,
-            Severity::RowRefused => SeverityView::RowRefused,
-            Severity::Decision => SeverityView::Decision,
-            Severity::Note => SeverityView::Note,
-        },
+        severity: severity(rule.severity),
         title: rule.title.to_owned(),
         matters: rule.matters.to_owned(),
         advice: rule.do_.to_owned(),
-        count,
+        count: 0,
+        spots: Vec::new(),
+    }
+}
+
+fn severity(severity: Severity) -> SeverityView {
+    match severity {
+        Severity::Blocks => SeverityView::Blocks,
+        Severity::RowRefused => SeverityView::RowRefused,
+        Severity::Decision => SeverityView::Decision,
+        Severity::Note => SeverityView::Note,
     }
 }

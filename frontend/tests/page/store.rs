@@ -1,10 +1,11 @@
 //! The store: what the worker tells becomes what the page shows.
 
 use frontend::message::{
-    Event, FileView, LineView, MappingView, PhaseState, PhaseView, PlanView, RowsView, RunMode, RunStateView,
-    RunView,
+    CollectedView, CoverView, Event, FileView, LineView, LossView, MappingView, PhaseState, PhaseView,
+    PlanView, RegisterView, RowsView, RunMode, RunStateView, RunView,
 };
 use frontend::session::Session;
+use frontend::session::files::Files;
 use frontend::session::progress::{Mark, state_of};
 use frontend::step::{Place, Step};
 use leptos::prelude::*;
@@ -76,6 +77,11 @@ fn file(number: u16, kind: Option<&str>) -> FileView {
         header_line: 1,
         columns: Vec::new(),
         findings: Vec::new(),
+        status: None,
+        statuses: Vec::new(),
+        period: None,
+        repair: None,
+        dates: Vec::new(),
         took_ms: 1,
     }
 }
@@ -228,6 +234,59 @@ fn a_step_says_how_far_it_is() {
         Mark::Look,
         "with exceptions",
     );
+}
+
+/// One loss, accepted or not.
+fn losses(accepted: bool) -> Event {
+    let loss = LossView {
+        name: "Membership access".to_owned(),
+        cover: CoverView::NotCovered,
+        tags: Vec::new(),
+        more_tags: 0,
+        people: (0, 0),
+        says: String::new(),
+        advice: String::new(),
+    };
+    Event::Collected(Box::new(CollectedView {
+        losses: RegisterView {
+            accepted,
+            losses: vec![loss],
+            ..RegisterView::default()
+        },
+        ..CollectedView::default()
+    }))
+}
+
+#[wasm_bindgen_test]
+fn losses_wait_to_be_accepted() {
+    let contacts = || Event::FileRead(file(0, Some("Contacts")));
+    check_state(
+        [contacts(), losses(false)],
+        Step::Collect,
+        Mark::Look,
+        "losses to accept",
+    );
+    check_state(
+        [contacts(), losses(true)],
+        Step::Collect,
+        Mark::Done,
+        "1 file, 3 rows",
+    );
+}
+
+#[wasm_bindgen_test]
+fn a_worker_that_begins_anew_has_no_files() {
+    let events = [
+        Event::FileRead(file(0, Some("Contacts"))),
+        Event::Mapping(mapping(None, false)),
+        losses(false),
+        Event::Ready,
+    ];
+    told(events, |session| {
+        assert!(session.files.with_untracked(Files::is_empty));
+        assert!(session.mapping.with_untracked(|mapping| mapping.lines.is_empty()));
+        assert!(session.collected.with_untracked(CollectedView::is_accepted));
+    });
 }
 
 #[wasm_bindgen_test]

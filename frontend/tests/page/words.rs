@@ -1,8 +1,9 @@
 //! What people read: masks, sentences that are made of numbers, the report.
 
 use super::store::{plan, run};
-use frontend::message::{DifferenceView, RefusedView, RunStateView};
+use frontend::message::{DifferenceView, RefusedView, RunStateView, SetView, ShareView};
 use frontend::step::hand_over::report::Report;
+use frontend::words::collect::{arrived, losses};
 use frontend::words::mask::mask;
 use frontend::words::{self, check, percent, run as run_words};
 use shared::id::{ColumnName, TableName};
@@ -50,6 +51,45 @@ fn the_verdict_is_said_in_numbers() {
     );
     assert_eq!(check::title(&plan(5, 5)), "All 5 rows are ready");
     assert_eq!(check::title(&plan(0, 0)), "Your files hold no rows");
+}
+
+#[wasm_bindgen_test]
+fn a_period_is_said_in_months() {
+    assert_eq!(arrived::period("2019-01-07", "2026-06-09"), "Jan 2019 – Jun 2026");
+    assert_eq!(arrived::period("2026-06-01", "2026-06-09"), "Jun 2026");
+    assert_eq!(arrived::period("soon", "soon"), "soon");
+}
+
+#[wasm_bindgen_test]
+fn where_the_rows_went_is_said_in_one_line() {
+    let share = |file, rows_in, kept, superseded| ShareView {
+        file,
+        name: "contacts.csv".to_owned(),
+        rows_in,
+        kept,
+        superseded,
+        repeated: 0,
+        refused: 0,
+    };
+    let set = SetView {
+        kind: "Contacts".to_owned(),
+        loadable: true,
+        rows: 1_100,
+        period: None,
+        shares: vec![share(0, 900, 900, 0), share(1, 450, 200, 250)],
+        checks: Vec::new(),
+    };
+    assert_eq!(
+        arrived::adds_up(&set),
+        "1,350 in the files: 1,100 kept, 250 are newer in another file"
+    );
+}
+
+#[wasm_bindgen_test]
+fn people_of_several_tags_are_a_range() {
+    assert_eq!(losses::people(0, 0), "–");
+    assert_eq!(losses::people(7, 7), "7");
+    assert_eq!(losses::people(1_918, 2_400), "1,918 to 2,400");
 }
 
 #[wasm_bindgen_test]

@@ -1,9 +1,10 @@
 //! What the person said about the account and its files: one value, part of the mapping, with names but without cells.
 //!
-//! Every change is a [`Change`] and gives back the change that undoes it. Files are named by the SHA-256 of their bytes,
+//! Every change is a [`Change`] and gives back the change that undoes it. Files are named by the quick hash of their bytes,
 //! so that an answer finds its file again whatever it is called. Nothing here asks or guesses.
 
 use super::tag::Class;
+use crate::extract::QuickHash;
 use crate::source::Kind;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -41,7 +42,7 @@ pub struct Answers {
     pub clock: Clock,
     /// What was said of single files.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub files: BTreeMap<ContentHash, FileAnswers>,
+    pub files: BTreeMap<QuickHash, FileAnswers>,
     /// What parts the values in a cell, by kind of export and normalised header.
     #[serde(
         deserialize_with = "json::by_name",
@@ -143,7 +144,7 @@ impl Answers {
 
     /// What was said of a file.
     #[must_use]
-    pub fn file(&self, file: &ContentHash) -> Option<&FileAnswers> {
+    pub fn file(&self, file: &QuickHash) -> Option<&FileAnswers> {
         self.files.get(file)
     }
 
@@ -155,7 +156,7 @@ impl Answers {
 
     /// Order of day and month in a column of a file, where the person said so.
     #[must_use]
-    pub fn day_order(&self, file: &ContentHash, column: &str) -> Option<DayOrder> {
+    pub fn day_order(&self, file: &QuickHash, column: &str) -> Option<DayOrder> {
         self.file(file)?.day_orders.get(column).copied()
     }
 }
@@ -165,8 +166,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn any_file() -> impl Strategy<Value = ContentHash> {
-        (0_u8..4).prop_map(|byte| ContentHash([byte; 32]))
+    fn any_file() -> impl Strategy<Value = QuickHash> {
+        (0_u8..4).prop_map(|byte| QuickHash::of(&[byte]))
     }
 
     fn any_name() -> impl Strategy<Value = String> {
@@ -200,7 +201,7 @@ mod tests {
             (any_name(), prop::option::of(class)).prop_map(|(tag, class)| Change::Class(tag, class)),
             (prop::sample::select(MailStatus::ALL.to_vec()), any::<bool>())
                 .prop_map(|(status, is_so)| Change::Nobody(status, is_so)),
-            prop::option::of(any_file()).prop_map(Change::Accept),
+            prop::option::of(any::<[u8; 32]>().prop_map(ContentHash)).prop_map(Change::Accept),
         ]
     }
 }

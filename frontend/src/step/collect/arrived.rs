@@ -1,153 +1,148 @@
-//! What arrived: each file with its kind, its rows, how it is written, and what was found in it.
+//! What arrived, kind by kind: files joined, their period, what speaks against their completeness.
 
+pub mod sums;
+
+use super::file::kind::Kind;
 use crate::browser::number;
 use crate::component::card::Card;
 use crate::component::cell::{Cell, Headings};
 use crate::component::tag::{Tag, Tone};
-use crate::message::{Command, FileView, FindingView, KindView, SeverityView};
+use crate::message::{CheckView, FileView, SetView, SeverityView, ShareView};
 use crate::session::Session;
-use crate::words::collect as words;
+use crate::words::collect::arrived as words;
 use leptos::prelude::*;
+use sums::Sums;
 
-/// The table of files; nothing before the first.
+/// The table of kinds; nothing before the first file.
 #[component]
 pub fn Arrived(session: Session) -> impl IntoView {
-    let files = Memo::new(move |_| session.files.with(|files| files.read.clone()));
-    let is_any = Memo::new(move |_| !files.with(Vec::is_empty));
+    let is_any = Memo::new(move |_| session.files.with(|files| !files.read.is_empty()));
+    let sets = Memo::new(move |_| session.collected.with(|collected| collected.sets.clone()));
+    let in_doubt = Memo::new(move |_| {
+        session.files.with(|files| {
+            let unclear = files.read.iter().filter(|file| file.kind.is_none());
+            unclear.cloned().collect::<Vec<_>>()
+        })
+    });
     let aside = move || {
-        let slowest = files.with(|files| files.iter().map(|file| file.took_ms).max().unwrap_or(0));
-        session
-            .files
-            .with(|files| words::summary(files.rows(), files.read.len(), files.size_bytes(), slowest))
+        session.files.with(|files| {
+            let slowest = files.read.iter().map(|file| file.took_ms).max().unwrap_or(0);
+            words::summary(files.rows(), files.read.len(), files.size_bytes(), slowest)
+        })
     };
     let headings = || {
         vec![
             (words::EXPORT, ""),
-            (words::FILE, ""),
+            (words::FILES, ""),
             (words::ROWS, "r"),
+            (words::PERIOD, ""),
             (words::STATE, ""),
-            (words::ACTION, "r"),
         ]
     };
+    let doubts = move || {
+        let files = in_doubt.get().into_iter();
+        files.map(|file| view! { <Doubt session file /> }).collect_view()
+    };
     let rows = move || {
-        files
-            .get()
-            .into_iter()
-            .map(|file| view! { <Line session file /> })
-            .collect_view()
+        let sets = sets.get().into_iter();
+        sets.map(|set| view! { <Line set /> }).collect_view()
     };
     view! {
         <Show when=move || is_any.get()>
             <Card title=words::ARRIVED aside=aside>
                 <div class="scroll">
-                    <table role="table">
+                    <table role="table" class="wide-state">
                         <Headings of=headings() />
-                        <tbody role="rowgroup">{rows}</tbody>
+                        <tbody role="rowgroup">{doubts} {rows}</tbody>
                     </table>
                 </div>
+                <Sums sets />
             </Card>
         </Show>
     }
 }
 
+/// A file of which nobody knows yet what it is.
 #[component]
-fn Line(session: Session, file: FileView) -> impl IntoView {
-    let number = file.file;
-    let form = words::form(file.size_bytes, &file.encoding, &file.delimiter, file.header_line);
-    let (forget, remove) = (words::forget(&file.name), move |_| {
-        session.ask(Command::Forget(number))
-    });
+fn Doubt(session: Session, file: FileView) -> impl IntoView {
     let (name, rows) = (file.name.clone(), number::render(file.rows.into()));
-    let of_kind = file.clone();
-    let found = file.findings.iter().map(found).collect_view();
-    let needs = file.kind.is_none();
     view! {
-        <tr role="row" class:needs=needs>
-            <Cell label=words::EXPORT><Kind session file=of_kind /></Cell>
-            <Cell label=words::FILE>
-                <code>{name}</code>
-                <span class="small muted">{form}</span>
-            </Cell>
+        <tr role="row" class="needs">
+            <Cell label=words::EXPORT><Kind session file /></Cell>
+            <Cell label=words::FILES><code>{name}</code></Cell>
             <Cell label=words::ROWS class="r">{rows}</Cell>
-            <Cell label=words::STATE><State file /> {found}</Cell>
-            <Cell label=words::ACTION class="r">
-                <button type="button" class="link" aria-label=forget on:click=remove>
-                    {words::FORGET}
-                </button>
+            <Cell label=words::PERIOD>""</Cell>
+            <Cell label=words::STATE>
+                <Tag tone=Tone::Warn says=words::IN_DOUBT />
+                <span class="small muted">{words::IN_DOUBT_HINT}</span>
             </Cell>
         </tr>
     }
 }
 
-/// Which export it is, to be corrected by the person who knows.
 #[component]
-fn Kind(session: Session, file: FileView) -> impl IntoView {
-    let number = file.file;
-    let chosen = file.kind.clone();
-    let matched = chosen
-        .as_ref()
-        .and_then(|kind| file.kinds.iter().find(|other| other.name == *kind));
-    let known_by = matched.map(|kind| words::recognised(&kind.matched));
-    let option = {
-        let chosen = chosen.clone();
-        move |kind: KindView| {
-            let selected = chosen.as_ref() == Some(&kind.name);
-            let says = if selected || kind.missing.is_empty() {
-                kind.name.clone()
-            } else {
-                words::missing(&kind.name, &kind.missing)
-            };
-            view! { <option value=kind.name selected=selected>{says}</option> }
-        }
+fn Line(set: SetView) -> impl IntoView {
+    let period = match &set.period {
+        Some((first, last)) => view! { <span class="nowrap">{words::period(first, last)}</span> }.into_any(),
+        None => view! { <span class="muted">{words::NO_PERIOD}</span> }.into_any(),
     };
-    let unknown = chosen
-        .is_none()
-        .then(|| view! { <option value="" selected=true>{words::WHICH}</option> });
-    let correct = move |event: leptos::ev::Targeted<web_sys::Event, web_sys::HtmlSelectElement>| {
-        let kind = event.target().value();
-        if !kind.is_empty() {
-            session.ask(Command::Correct { file: number, kind });
+    let file = |share: &ShareView| view! { <code class="line">{share.name.clone()}</code> };
+    let (tone, says, hint) = state(&set);
+    let hint = (!hint.is_empty()).then(|| view! { <span class="small muted">{hint}</span> });
+    let (met, unmet): (Vec<CheckView>, Vec<CheckView>) =
+        set.checks.into_iter().partition(|check| check.is_met);
+    let met = (!met.is_empty()).then(|| {
+        let count = met.len();
+        let check =
+            |check: CheckView| view! { <p>{check.what} ": " <span class="muted">{check.found}</span></p> };
+        view! {
+            <details class="fold small">
+                <summary>{words::met(count)}</summary>
+                {met.into_iter().map(check).collect_view()}
+            </details>
         }
-    };
+    });
     view! {
-        <select class="select" aria-label=words::kind_of(&file.name) on:change:target=correct>
-            {unknown}
-            {file.kinds.into_iter().map(option).collect_view()}
-        </select>
-        <span class="small muted">{known_by}</span>
+        <tr role="row">
+            <Cell label=words::EXPORT><b>{set.kind}</b></Cell>
+            <Cell label=words::FILES>{set.shares.iter().map(file).collect_view()}</Cell>
+            <Cell label=words::ROWS class="r">{number::render(set.rows)}</Cell>
+            <Cell label=words::PERIOD>{period}</Cell>
+            <Cell label=words::STATE>
+                <Tag tone says />
+                {hint}
+                {unmet.into_iter().map(|check| view! { <Unmet check /> }).collect_view()}
+                {met}
+            </Cell>
+        </tr>
     }
 }
 
+/// Something that is not as expected: what, and what to do.
 #[component]
-fn State(file: FileView) -> impl IntoView {
-    let (tone, says, hint) = match (&file.kind, file.loadable, file.rows) {
-        (None, _, _) => (Tone::Warn, words::IN_DOUBT, words::IN_DOUBT_HINT),
-        (Some(_), false, _) => (Tone::Warn, words::NOT_LOADED, words::NOT_LOADED_HINT),
-        (Some(_), true, 0) => (Tone::Warn, words::NO_ROWS, ""),
-        (Some(_), true, _) => (Tone::Good, words::READY, ""),
-    };
-    let hint = (!hint.is_empty()).then(|| view! { <span class="small muted">{hint}</span> });
-    view! { <Tag tone says /> {hint} }
-}
-
-/// A finding about the file, folded so that the table stays calm.
-fn found(finding: &FindingView) -> impl IntoView + use<> {
-    let tone = match finding.severity {
-        SeverityView::Blocks | SeverityView::RowRefused => Tone::Bad,
-        SeverityView::Decision => Tone::Warn,
-        SeverityView::Note => Tone::Plain,
-    };
-    let count = (finding.count > 1).then(|| format!(" ({})", number::render(finding.count)));
+fn Unmet(check: CheckView) -> impl IntoView {
     view! {
         <details class="fold small">
-            <summary>{finding.title.clone()} {count}</summary>
-            <p class="muted">
-                <Tag tone says=crate::words::check::severity(finding.severity) />
-                " "
-                {finding.matters.clone()}
-                " "
-                {finding.advice.clone()}
-            </p>
+            <summary>{check.what}</summary>
+            {check.file.map(|file| view! { <p><code>{file}</code></p> })}
+            <p>{words::FOUND} {check.found}</p>
+            <p class="muted">{words::EXPECTED} {check.expected}</p>
+            <p>{check.advice}</p>
         </details>
+    }
+}
+
+fn state(set: &SetView) -> (Tone, &'static str, &'static str) {
+    let is = |severity| move |check: &CheckView| !check.is_met && check.severity == severity;
+    if set.rows == 0 {
+        (Tone::Warn, words::NO_ROWS, "")
+    } else if set.checks.iter().any(is(SeverityView::Blocks)) {
+        (Tone::Bad, words::BLOCKED, "")
+    } else if set.checks.iter().any(is(SeverityView::Decision)) {
+        (Tone::Warn, words::LOOK, "")
+    } else if !set.loadable {
+        (Tone::Plain, words::NOT_LOADED, words::NOT_LOADED_HINT)
+    } else {
+        (Tone::Good, words::COMPLETE, "")
     }
 }

@@ -1,16 +1,20 @@
-//! The chosen files and the mapping of their columns. Each function says whether a plan must be made anew.
+//! The chosen files, what was said of them, and the mapping of their columns. Each function says whether a plan must be
+//! made anew.
+
+mod said;
 
 use crate::browser::file::ReadError;
 use crate::message::{Event, LineChoice};
 use crate::worker::collect::{self, Refused};
 use crate::worker::host::Tell;
 use crate::worker::inbox::Inbox;
-use crate::worker::mapping::{self, Mapped};
+use crate::worker::mapping::Mapped;
 use crate::worker::source::Source;
 use crate::worker::{sentence, view};
 use pipeline::finding::FileNo;
 use pipeline::mapping::Mapping;
 use pipeline::source::Kind;
+use said::Said;
 use std::rc::Rc;
 use web_sys::File;
 
@@ -20,6 +24,7 @@ pub(super) struct Chosen {
     sources: Vec<Rc<Source>>,
     next: u16,
     mapped: Mapped,
+    said: Said,
 }
 
 impl Chosen {
@@ -31,6 +36,7 @@ impl Chosen {
             sources: Vec::new(),
             next: 0,
             mapped: Mapped::default(),
+            said: Said::default(),
         }
     }
 
@@ -64,7 +70,7 @@ impl Chosen {
                 continue;
             };
             let number = FileNo(std::mem::replace(&mut self.next, next));
-            match collect::collect(number, file, inbox, &self.tell).await {
+            match self.read(number, file, inbox).await {
                 Ok(source) => self.take(source),
                 Err(Refused::NotAnExport(why)) => self.refuse(name, &why.to_string()),
                 Err(Refused::Unread(ReadError::Changed)) => self.refuse(name, sentence::CHANGED),
@@ -77,13 +83,34 @@ impl Chosen {
         self.follow(is_changed)
     }
 
+    /// Reads a file; once more where what was said of its content changes how its rows are seen.
+    async fn read(&self, number: FileNo, file: File, inbox: &mut Inbox) -> Result<Source, Refused> {
+        let answers = self.mapped.answers();
+        let source = collect::collect(number, file.clone(), answers, None, inbox, &self.tell).await?;
+        if source.is_to_survey_again() {
+            collect::collect(
+                number,
+                file,
+                answers,
+                Some(&source.quick_hash()),
+                inbox,
+                &self.tell,
+            )
+            .await
+        } else {
+            Ok(source)
+        }
+    }
+
     fn take(&mut self, source: Source) {
-        let is_same =
-            |other: &Source| (other.size_bytes, other.quick_hash) == (source.size_bytes, source.quick_hash);
+        let is_same = |other: &Source| {
+            (other.size_bytes, other.quick_hash()) == (source.size_bytes, source.quick_hash())
+        };
         if self.sources.iter().any(|other| is_same(other)) {
             return self.refuse(source.name, sentence::TWICE);
         }
-        self.tell.event(&Event::FileRead(view::file(&source)));
+        self.tell
+            .event(&Event::FileRead(view::file(&source, self.mapped.answers())));
         self.sources.push(Rc::new(source));
     }
 
@@ -109,21 +136,6 @@ impl Chosen {
         }
     }
 
-    /// Takes the person's word for what a file is.
-    pub(super) fn correct(&mut self, file: u16, name: &str) -> bool {
-        let Some(kind) = mapping::kind(name) else {
-            self.fault(sentence::NO_SUCH_KIND);
-            return false;
-        };
-        let Some(place) = self.sources.iter_mut().find(|source| source.number.0 == file) else {
-            return false;
-        };
-        let corrected = place.with_kind(kind);
-        self.tell.event(&Event::FileRead(view::file(&corrected)));
-        *place = Rc::new(corrected);
-        self.follow(true)
-    }
-
     /// Changes one line of the mapping.
     pub(super) fn set_line(&mut self, choice: &LineChoice) -> bool {
         let is_changed = self.mapped.set_line(choice);
@@ -140,6 +152,7 @@ impl Chosen {
         if !is_changed {
             self.fault(sentence::NO_MAPPING);
         }
+        self.heed_all();
         self.tell_mapping();
         is_changed
     }
@@ -163,6 +176,7 @@ impl Chosen {
         if is_changed {
             self.mapped.follow(&self.sources);
             self.tell_mapping();
+            self.tell_collected();
         }
         is_changed
     }

@@ -1,44 +1,121 @@
 //! A file as the page shows it.
 
 use super::findings;
-use crate::message::{ColumnView, FileView, KindView};
+use crate::message::{
+    ColumnView, DatesView, DayOrderView, EvidenceView, FileView, GuessView, KindView, MatchView,
+};
 use crate::worker::source::Source;
-use pipeline::extract::{Detection, KindScore};
+use pipeline::extract::{HeaderColumn, KindScore};
+use pipeline::finding::Finding;
+use pipeline::source::{Evidence, Kind};
+use pipeline::survey::answers::{self, Answers, FileAnswers, MailStatus};
+use pipeline::survey::{ColumnProfile, DayOrder, Extreme, shapes_text};
 
-/// The file with what was found in it.
+/// Options told of a choice; the page shows fewer.
+const MOST_OPTIONS: usize = 100;
+
+/// The file with what was found in it, and what was said of it.
 #[must_use]
-pub fn file(source: &Source) -> FileView {
+pub fn file(source: &Source, answers: &Answers) -> FileView {
     let detection = &source.detection;
+    let said = answers.file(&source.quick_hash());
+    let header = |finding: &Finding| {
+        let column = detection.columns.get(usize::from(finding.column?))?;
+        Some(column.header.clone())
+    };
     FileView {
         file: source.number.0,
         name: source.name.clone(),
         size_bytes: source.size_bytes,
         kind: detection.kind.map(|kind| kind.name().to_owned()),
         loadable: detection.kind.is_some_and(|kind| kind.is_loadable()),
-        kinds: detection
-            .scores
-            .iter()
-            .map(|score| kind(detection, score))
-            .collect(),
+        kinds: detection.scores.iter().map(kind).collect(),
         rows: source.rows,
         encoding: detection.encoding.name().to_owned(),
         delimiter: delimiter(detection.delimiter).to_owned(),
         header_line: detection.header_line,
         columns: columns(source),
-        findings: findings(&source.findings),
+        findings: findings(&source.findings, header),
+        status: said
+            .and_then(|said| said.status)
+            .map(|status| status.words().to_owned()),
+        statuses: statuses(detection.kind),
+        period: period(source),
+        repair: None,
+        dates: dates(source, said),
         took_ms: source.took_ms,
     }
 }
 
-fn kind(detection: &Detection, score: &KindScore) -> KindView {
-    let matched = detection
-        .columns
+/// Only contacts have a status by which they are exported.
+fn statuses(kind: Option<Kind>) -> Vec<String> {
+    match kind {
+        Some(Kind::Contacts) => MailStatus::ALL.map(|status| status.words().to_owned()).to_vec(),
+        Some(_) | None => Vec::new(),
+    }
+}
+
+/// Dates that only the person can read: the order is asked for once per column.
+fn dates(source: &Source, said: Option<&FileAnswers>) -> Vec<DatesView> {
+    let columns = source.detection.columns.iter().zip(source.columns());
+    let asked = columns.filter_map(|(header, column)| {
+        let form = column.date.as_ref()?;
+        let is_open = matches!(form.order, DayOrder::Ambiguous | DayOrder::Mixed);
+        is_open.then(|| DatesView {
+            header: header.header.clone(),
+            column: header.normal.clone(),
+            order: said
+                .and_then(|said| said.day_orders.get(&header.normal))
+                .map(|order| match order {
+                    answers::DayOrder::DayFirst => DayOrderView::DayFirst,
+                    answers::DayOrder::MonthFirst => DayOrderView::MonthFirst,
+                }),
+            cells: form.cells.into(),
+        })
+    });
+    asked.collect()
+}
+
+/// First and last day of the column that says when something happened.
+fn period(source: &Source) -> Option<(String, String)> {
+    let place = ["date", "date_joined", "transaction_date", "start_date"]
         .iter()
-        .filter(|column| pipeline::source::column(score.kind, &column.normal).is_some());
+        .find_map(|name| source.detection.position(name))?;
+    let column = source.columns().get(place)?;
+    match (column.least, column.greatest) {
+        (Some(least @ Extreme::Day(_)), Some(greatest @ Extreme::Day(_))) => {
+            Some((least.render(), greatest.render()))
+        }
+        (_, _) => None,
+    }
+}
+
+/// Header and shapes as a text for support.
+#[must_use]
+pub fn shapes(source: &Source) -> String {
+    shapes_text(&source.detection, &source.surveyed)
+}
+
+fn kind(score: &KindScore) -> KindView {
+    let matched = score.matched.iter().map(|matched| MatchView {
+        header: matched.header.clone(),
+        evidence: view_evidence(matched.evidence),
+    });
     KindView {
         name: score.kind.name().to_owned(),
-        matched: matched.map(|column| column.header.clone()).collect(),
+        fits: score.fits,
+        matched: matched.collect(),
+        unmatched: score.unmatched.clone(),
         missing: score.missing.iter().map(|name| (*name).to_owned()).collect(),
+    }
+}
+
+fn view_evidence(evidence: Evidence) -> EvidenceView {
+    match evidence {
+        Evidence::Seen => EvidenceView::Seen,
+        Evidence::Api => EvidenceView::Api,
+        Evidence::Label => EvidenceView::Label,
+        Evidence::Inferred => EvidenceView::Concluded,
     }
 }
 
@@ -54,14 +131,30 @@ fn delimiter(byte: u8) -> &'static str {
 
 fn columns(source: &Source) -> Vec<ColumnView> {
     let headers = source.detection.columns.iter();
-    headers
-        .zip(&source.columns)
-        .map(|(header, column)| ColumnView {
-            header: header.header.clone(),
-            known: header.known.is_some(),
-            filled: column.filled,
-            samples: column.samples.clone(),
-            shapes: column.shapes().into_iter().map(str::to_owned).collect(),
-        })
+    let columns = headers.zip(source.columns());
+    columns
+        .map(|(header, column)| view_column(header, column))
         .collect()
+}
+
+fn view_column(header: &HeaderColumn, column: &ColumnProfile) -> ColumnView {
+    let guess = &column.guess;
+    let ends = column.least.zip(column.greatest);
+    ColumnView {
+        header: header.header.clone(),
+        known: header.known.is_some(),
+        filled: column.filled,
+        distinct: column.distinct.count,
+        is_exact: column.distinct.exact,
+        lengths: (column.shortest, column.longest),
+        range: ends.map(|(least, greatest)| (least.render(), greatest.render())),
+        samples: column.samples.clone(),
+        shapes: column.shapes().into_iter().map(str::to_owned).collect(),
+        guess: GuessView {
+            name: guess.field_type.name().to_owned(),
+            reason: guess.reason.clone(),
+            confidence: guess.confidence,
+            options: guess.options.iter().take(MOST_OPTIONS).cloned().collect(),
+        },
+    }
 }

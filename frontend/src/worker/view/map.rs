@@ -93,7 +93,7 @@ impl Seen {
             .iter()
             .filter(|source| source.detection.kind == Some(line.kind))
         {
-            let columns = source.detection.columns.iter().zip(&source.columns);
+            let columns = source.detection.columns.iter().zip(source.columns());
             for (header, column) in columns.filter(|(header, _)| header.normal == line.source) {
                 seen.header.get_or_insert_with(|| header.header.clone());
                 if seen.shape.is_none() {

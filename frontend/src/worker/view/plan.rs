@@ -24,7 +24,7 @@ pub fn plan(plan: &Plan, sources: &[Rc<Source>], organization: Option<OrgId>) ->
         rows_in: plan.manifest.rows_in,
         rows_ready: plan.manifest.rows_sent,
         left_out: left_out.into_iter().collect(),
-        findings: findings(of_files.chain(&plan.findings)),
+        findings: findings(of_files.chain(&plan.findings), |_| None),
     }
 }
 

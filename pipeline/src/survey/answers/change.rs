@@ -3,6 +3,7 @@
 use super::{
     Answers, Clock, ContentHash, DayOrder, FileAnswers, MailStatus, Question, RepairChoice, Separator, YesNo,
 };
+use crate::extract::QuickHash;
 use crate::source::Kind;
 use crate::survey::tag::Class;
 use serde::{Deserialize, Serialize};
@@ -17,13 +18,13 @@ pub enum Change {
     /// The clock of the account.
     Clock(Clock),
     /// Which export a file is.
-    Kind(ContentHash, Option<Kind>),
+    Kind(QuickHash, Option<Kind>),
     /// The status by which a file was filtered.
-    Status(ContentHash, Option<MailStatus>),
+    Status(QuickHash, Option<MailStatus>),
     /// Whether letters that were decoded twice are put right.
-    Repair(ContentHash, Option<RepairChoice>),
+    Repair(QuickHash, Option<RepairChoice>),
     /// Order of day and month in a column (normalised header) of a file.
-    DayOrder(ContentHash, String, Option<DayOrder>),
+    DayOrder(QuickHash, String, Option<DayOrder>),
     /// What parts the values of a column (normalised header).
     Separator(Kind, String, Option<Separator>),
     /// Class of a tag.
@@ -77,7 +78,7 @@ impl Answers {
     }
 
     /// Changes what is said of a file; a file of which nothing is said any more leaves no trace.
-    fn of_file<T>(&mut self, file: ContentHash, change: impl FnOnce(&mut FileAnswers) -> T) -> T {
+    fn of_file<T>(&mut self, file: QuickHash, change: impl FnOnce(&mut FileAnswers) -> T) -> T {
         let said = self.files.entry(file).or_default();
         let before = change(said);
         if *said == FileAnswers::default() {
@@ -117,7 +118,7 @@ mod tests {
 
     #[test]
     fn what_is_taken_back_leaves_no_trace() {
-        let file = ContentHash([7; 32]);
+        let file = QuickHash::of(&[7]);
         let mut answers = Answers::default();
         let undo = [
             Change::Kind(file, Some(Kind::Contacts)),

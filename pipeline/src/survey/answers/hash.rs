@@ -1,4 +1,4 @@
-//! A SHA-256 in 64 hexadecimal digits: the name of a file's bytes, or of a register.
+//! A SHA-256 in 64 hexadecimal digits: what a register says.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
