@@ -41,6 +41,7 @@ fn beside(path: &Path) -> PathBuf {
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "what is open is told, and does not fail")]
 fn every_golden_file_meets_its_verdict() {
     let is_writing = std::env::var_os("GOLDEN_WRITE").is_some();
     let mut faults = Vec::new();
