@@ -142,7 +142,7 @@ fn write_all(folder: &Path, kinds: &[Kind], settings: &Settings) -> Result<()> {
         let made = ::sample::write(*kind, settings, out);
         let expected = made.with_context(cannot)?;
         say::step(&format!(
-            "{}: {} rows, {} of them repeated or blank",
+            "{}: {} rows, {} of them to be left out",
             path.display(),
             expected.rows(),
             expected.left_out()
