@@ -3,6 +3,8 @@
 //! Kinds and rates come from what readers of real exports wrote down about theirs; where nobody did, the rate is a guess
 //! that may be changed freely.
 
+use crate::{Breadth, Kind};
+
 /// What a reader should make of a dirty row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verdict {
@@ -41,6 +43,29 @@ macro_rules! dirt {
             pub(crate) fn place(self) -> Place {
                 match self { $(Self::$name => Place::$place,)+ }
             }
+
+            /// The file it is sown into.
+            #[must_use]
+            pub fn kind(self) -> Kind {
+                match self.place() {
+                    Place::Row | Place::Email | Place::Name | Place::Phone | Place::Address | Place::Company
+                    | Place::Date | Place::Status | Place::Text | Place::Many | Place::Form | Place::Rare => {
+                        Kind::Contacts
+                    }
+                    Place::Companies => Kind::Companies,
+                    Place::Buyer | Place::Ledger | Place::LedgerForm => Kind::Transactions,
+                    Place::Subscriptions => Kind::Subscriptions,
+                    Place::Affiliates => Kind::Affiliates,
+                    Place::Members => Kind::Members,
+                    Place::Tags => Kind::TagList,
+                }
+            }
+
+            /// The breadth from which on it is sown.
+            #[must_use]
+            pub fn breadth(self) -> Breadth {
+                if self.place() == Place::Rare { Breadth::Whole } else { Breadth::Core }
+            }
         }
     };
 }
@@ -63,6 +88,18 @@ pub(crate) enum Place {
     Form,
     /// A row of `companies.csv`.
     Companies,
+    /// Any part of a contact, in accounts of whole breadth only; the row gets nothing else.
+    Rare,
+    /// All that one buyer did.
+    Buyer,
+    /// One event of the ledger.
+    Ledger,
+    /// An event of the ledger, by the form of the file or once in a file.
+    LedgerForm,
+    Subscriptions,
+    Affiliates,
+    Members,
+    Tags,
 }
 
 dirt! {
@@ -159,4 +196,55 @@ dirt! {
     BadWebsite: Companies Reported 3_000;
     /// Employees in words.
     EmployeesInWords: Companies Reported 3_000;
+
+    /// The address of a machine that takes notes in meetings.
+    BotAddress: Rare Reported 500;
+    /// A domain with a letter that is not ASCII.
+    IdnEmail: Rare Reported 100;
+    /// A custom text of more than 255 characters.
+    TextOver255: Rare Kept 200;
+    /// A note of more than 100,000 characters.
+    HugeText: Rare Reported 20;
+    /// A text that a spreadsheet would run, behind a tab.
+    FormulaBehindTab: Rare Kept 100;
+    /// Letters of no width and marks of direction in a name.
+    InvisibleLetters: Rare Reported 200;
+    /// A word for nothing other than the usual ones: `None`, `NULL`, `n/a`, `--`.
+    OtherNullWord: Rare Repaired 500;
+
+    /// A buyer whose number is missing from the contacts: deleted, or filtered out.
+    MissingBuyer: Buyer Reported 3_000;
+    /// A buyer who had another address when buying.
+    ChangedEmail: Buyer Reported 2_000;
+    /// A refund of something that the file does not hold.
+    RefundWithoutSale: Buyer Reported 400;
+    /// A payment refunded in two parts.
+    SecondPartialRefund: Buyer Kept 150;
+    /// A payment refunded and then charged back.
+    ChargebackAfterRefund: Buyer Reported 100;
+
+    /// A sale of nothing: a gift, a free ticket.
+    ZeroSale: Ledger Kept 300;
+    /// An amount with its sign of currency and commas between thousands.
+    AmountForm: Ledger Repaired 300;
+    /// A zero with a minus sign, as rounding leaves it.
+    NegativeZero: Ledger Repaired 200;
+    /// A row without number and type, once in a file.
+    MalformedRow: LedgerForm LeftOut 0;
+    /// A number at the processor that a spreadsheet rounded.
+    RoundedId: LedgerForm Reported 0;
+
+    /// Active here, though the ledger holds its cancellation.
+    AgainstLedger: Subscriptions Reported 700;
+    /// A state that Kartra's documentation does not have.
+    UnknownState: Subscriptions Reported 200;
+
+    /// An affiliate without an address.
+    AffiliateWithoutEmail: Affiliates Reported 3_000;
+
+    /// A member under an address that no contact has.
+    MemberNotAContact: Members Reported 2_000;
+
+    /// A tag that nobody carries.
+    UnusedTag: Tags Kept 0;
 }

@@ -9,6 +9,7 @@ use crate::dirt::{Dirt, Verdict};
 pub struct Expected {
     rows: u32,
     sown: BTreeMap<Dirt, Vec<u32>>,
+    tally: BTreeMap<&'static str, i64>,
 }
 
 impl Expected {
@@ -38,6 +39,17 @@ impl Expected {
             .filter(|dirt| dirt.verdict() == Verdict::LeftOut)
             .map(|dirt| self.count(*dirt))
             .sum()
+    }
+
+    /// What was counted besides: rows by the word in their column of types or states (`Sale`, `Active`), and sums of money
+    /// in hundredths (`revenue`). 0 for what the file has not.
+    #[must_use]
+    pub fn tally(&self, name: &str) -> i64 {
+        self.tally.get(name).copied().unwrap_or(0)
+    }
+
+    pub(crate) fn add(&mut self, name: &'static str, more: i64) {
+        *self.tally.entry(name).or_default() += more;
     }
 
     /// Counts one more row and gives its number.

@@ -3,22 +3,39 @@
 //! Each dirt that is sown is written down with the number of its row ([`Expected`]) and what a reader should make of it
 //! ([`Verdict`]), so that a test can compare. Nobody in these files exists: names are made of syllables, domains end in
 //! `example` or are `example.*`, telephone numbers come from ranges that are reserved for fiction. Rows are written as
-//! they are made; a million of them take no more memory than ten. Knows nothing of the rest of the product.
+//! they are made; a million of them take no more memory than ten. All files of one [`Settings`] are one account: a buyer in
+//! the ledger is a contact of the contacts file. Knows nothing of the rest of the product.
 #![warn(missing_docs)]
 
+mod affiliate;
+mod buyer;
+mod catalogue;
 mod company;
 mod contact;
 mod dirt;
 mod expected;
+mod kind;
+mod ledger;
+mod member;
+mod money;
+mod notification;
+mod offer;
+mod report;
 mod rng;
 mod sheet;
 mod soil;
 mod spoil;
+mod story;
+mod subscription;
+mod tag;
 mod word;
 
 pub use dirt::{Dirt, Verdict};
 pub use expected::Expected;
+pub use kind::Kind;
+pub use money::Currency;
 pub use sheet::Form;
+pub use tag::{TagClass, taxonomy};
 
 use std::io::{self, Write};
 
@@ -36,6 +53,19 @@ pub struct Settings {
     pub form: Form,
     /// Sow each kind of dirt at least once, whatever its rate: for small files. Wants 60 contacts or more.
     pub every_kind: bool,
+    /// How many tags and kinds of dirt the contacts know.
+    pub breadth: Breadth,
+    /// Currency of the account, which Kartra writes into the headers of its files.
+    pub currency: Currency,
+}
+
+/// How much of what is known of real contacts files is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Breadth {
+    /// Forty tags of the commonest events, and the dirt that ships with the app.
+    Core,
+    /// Tags of every class in which Kartra's users name them, tags for what was bought, and the rarer kinds of dirt.
+    Whole,
 }
 
 impl Settings {
@@ -46,6 +76,8 @@ impl Settings {
         companies: 15,
         form: Form::AsExported,
         every_kind: true,
+        breadth: Breadth::Core,
+        currency: Currency::Usd,
     };
 }
 
@@ -66,6 +98,70 @@ pub fn write_contacts(settings: &Settings, out: impl Write) -> io::Result<Expect
 /// Writes `companies.csv`. The only errors are those of `out`.
 pub fn write_companies(settings: &Settings, out: impl Write) -> io::Result<Expected> {
     company::write_companies(settings, out)
+}
+
+/// Writes the ledger: one row for each event of each purchase, the events of one buyer below each other, because the
+/// order of the real file is not known. The only errors are those of `out`.
+pub fn write_transactions(settings: &Settings, out: impl Write) -> io::Result<Expected> {
+    ledger::write_transactions(settings, out)
+}
+
+/// Writes the subscriptions behind the ledger, each with its state. The only errors are those of `out`.
+pub fn write_subscriptions(settings: &Settings, out: impl Write) -> io::Result<Expected> {
+    subscription::write_subscriptions(settings, out)
+}
+
+/// Writes what is due to affiliates. The only errors are those of `out`.
+pub fn write_affiliates(settings: &Settings, out: impl Write) -> io::Result<Expected> {
+    affiliate::write_affiliates(settings, out)
+}
+
+/// Writes the members of the membership sites. The only errors are those of `out`.
+pub fn write_members(settings: &Settings, out: impl Write) -> io::Result<Expected> {
+    member::write_members(settings, out)
+}
+
+/// Writes the names of all tags. The only errors are those of `out`.
+pub fn write_tags(settings: &Settings, out: impl Write) -> io::Result<Expected> {
+    catalogue::write_tags(settings, out)
+}
+
+/// Writes the names of all lists. The only errors are those of `out`.
+pub fn write_lists(settings: &Settings, out: impl Write) -> io::Result<Expected> {
+    catalogue::write_lists(settings, out)
+}
+
+/// Writes the ledger's payments as logged payment notifications. The only errors are those of `out`.
+pub fn write_notifications(settings: &Settings, out: impl Write) -> io::Result<Expected> {
+    notification::write_notifications(settings, out)
+}
+
+/// Writes the sales report of the main product, whose header is not in the first line. The only errors are those of
+/// `out`.
+pub fn write_sales_report(settings: &Settings, out: impl Write) -> io::Result<Expected> {
+    report::write_sales_report(settings, out)
+}
+
+/// Writes the file of a kind. The only errors are those of `out`.
+pub fn write(kind: Kind, settings: &Settings, out: impl Write) -> io::Result<Expected> {
+    match kind {
+        Kind::Contacts => write_contacts(settings, out),
+        Kind::Companies => write_companies(settings, out),
+        Kind::Transactions => write_transactions(settings, out),
+        Kind::Subscriptions => write_subscriptions(settings, out),
+        Kind::Affiliates => write_affiliates(settings, out),
+        Kind::Members => write_members(settings, out),
+        Kind::TagList => write_tags(settings, out),
+        Kind::ListList => write_lists(settings, out),
+        Kind::IpnLog => write_notifications(settings, out),
+        Kind::SalesReport => write_sales_report(settings, out),
+    }
+}
+
+/// The file of a kind, in memory.
+#[must_use]
+pub fn make(kind: Kind, settings: &Settings) -> Made {
+    made(|csv| write(kind, settings, csv))
 }
 
 /// `contacts.csv` in memory.

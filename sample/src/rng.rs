@@ -9,6 +9,14 @@ pub(crate) enum Topic {
     Company = 2,
     Dirt = 3,
     CompanyDirt = 4,
+    Tags = 5,
+    RareDirt = 6,
+    Buyer = 7,
+    Story = 8,
+    Ledger = 9,
+    Subscription = 10,
+    Affiliate = 11,
+    Member = 12,
 }
 
 pub(crate) struct Rng(u64);

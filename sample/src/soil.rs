@@ -8,7 +8,7 @@ use crate::expected::Expected;
 use crate::rng::{Rng, Topic};
 use crate::sheet::Sheet;
 use crate::spoil::{other_case, spoil};
-use crate::{Form, Settings};
+use crate::{Breadth, Form, Settings};
 
 /// The parts of a row that can each get one dirt.
 const PARTS: &[Place] = &[
@@ -77,9 +77,18 @@ pub(crate) fn write_contacts(settings: &Settings, out: impl Write) -> io::Result
     Ok(expected)
 }
 
-fn begins_a_part(settings: &Settings, index: u32) -> bool {
+pub(crate) fn begins_a_part(settings: &Settings, index: u32) -> bool {
     let part = (settings.contacts / MERGED_PARTS).max(1);
     settings.form == Form::Merged && index > 0 && index.is_multiple_of(part) && index / part < MERGED_PARTS
+}
+
+/// True where the contact of a row is found again in the file under its own number and address.
+pub(crate) fn is_found_again(settings: &Settings, index: u32) -> bool {
+    let rng = &mut Rng::stream(settings.seed, Topic::Dirt, index);
+    let dirt = choose(settings, index, rng);
+    !dirt.iter().any(|dirt| {
+        matches!(dirt.place(), Place::Row | Place::Email) || [Dirt::BotAddress, Dirt::IdnEmail].contains(dirt)
+    })
 }
 
 /// The dirt of a row. A row that repeats another gets no more.
@@ -92,6 +101,15 @@ fn choose(settings: &Settings, index: u32, rng: &mut Rng) -> Vec<Dirt> {
     }
     if let Some(dirt) = one_of(Place::Row, rng) {
         return vec![dirt];
+    }
+    if settings.breadth == Breadth::Whole {
+        let rare = one_of(
+            Place::Rare,
+            &mut Rng::stream(settings.seed, Topic::RareDirt, index),
+        );
+        if let Some(dirt) = rare {
+            return vec![dirt];
+        }
     }
     let mut dirt: Vec<Dirt> = PARTS.iter().filter_map(|part| one_of(*part, rng)).collect();
     if settings.form == Form::Spreadsheet && rng.chance(3 * DAMAGED) {
@@ -119,7 +137,9 @@ fn forced(settings: &Settings, index: u32) -> Option<Dirt> {
             .copied()
             .filter(move |dirt| dirt.place() == place)
     };
-    let kinds: Vec<Dirt> = PARTS.iter().copied().chain([Place::Row]).flat_map(of).collect();
+    let whole = (settings.breadth == Breadth::Whole).then_some(Place::Rare);
+    let places = PARTS.iter().copied().chain([Place::Row]).chain(whole);
+    let kinds: Vec<Dirt> = places.flat_map(of).collect();
     let step = ((settings.contacts - FIRST) / kinds.len() as u32).max(1);
     if !(index - FIRST).is_multiple_of(step) {
         return None;
@@ -127,7 +147,7 @@ fn forced(settings: &Settings, index: u32) -> Option<Dirt> {
     kinds.get(((index - FIRST) / step) as usize).copied()
 }
 
-fn one_of(place: Place, rng: &mut Rng) -> Option<Dirt> {
+pub(crate) fn one_of(place: Place, rng: &mut Rng) -> Option<Dirt> {
     let mut drawn = rng.below(100_000);
     for dirt in Dirt::ALL.iter().filter(|dirt| dirt.place() == place) {
         if drawn < dirt.per_100k() {
@@ -136,6 +156,20 @@ fn one_of(place: Place, rng: &mut Rng) -> Option<Dirt> {
         drawn -= dirt.per_100k();
     }
     None
+}
+
+/// The dirt of a row of a small file: each kind once in five rows where every kind is wished, else by its rate.
+pub(crate) fn sown(place: Place, settings: &Settings, ordinal: u32, rng: &mut Rng) -> Option<Dirt> {
+    if !settings.every_kind {
+        return one_of(place, rng);
+    }
+    let kinds: Vec<Dirt> = Dirt::ALL
+        .iter()
+        .copied()
+        .filter(|dirt| dirt.place() == place)
+        .collect();
+    let turn = (ordinal / 5) as usize % kinds.len().max(1);
+    (ordinal % 5 == 2).then(|| kinds.get(turn).copied()).flatten()
 }
 
 fn sow(contact: &mut Contact, dirt: Dirt, form: Form, remembered: &[Contact], rng: &mut Rng) {

@@ -79,6 +79,18 @@ pub(crate) fn spoil(contact: &mut Contact, dirt: Dirt, form: Form, rng: &mut Rng
         }
         Dirt::LostZero => contact.zip = contact.zip.trim_start_matches('0').to_owned(),
         Dirt::ShortDate => contact.date_joined = "3/4/26".to_owned(),
+        Dirt::BotAddress => contact.email = format!("notes+{}@notetaker.example", contact.id),
+        Dirt::IdnEmail => contact.email = format!("{}@b\u{fc}ro.example", local(contact)),
+        Dirt::TextOver255 => contact.your_story = "It began with a small shop by the river. ".repeat(8),
+        Dirt::HugeText => contact.notes = "Told the whole story again, from the very start. ".repeat(2_100),
+        Dirt::FormulaBehindTab => contact.first_name = "\t=1+1".to_owned(),
+        Dirt::InvisibleLetters if form == Form::Windows1252 => {}
+        Dirt::InvisibleLetters => {
+            contact.last_name = format!("\u{200b}{}\u{202e}", contact.last_name);
+        }
+        Dirt::OtherNullWord => {
+            contact.referring_id = rng.pick(&["None", "NULL", "n/a", "--"]).to_owned();
+        }
         Dirt::RepeatedRow
         | Dirt::RepeatedInOtherCase
         | Dirt::SecondAddress
@@ -89,7 +101,22 @@ pub(crate) fn spoil(contact: &mut Contact, dirt: Dirt, form: Form, rng: &mut Rng
         | Dirt::RepeatedCompany
         | Dirt::NamelessCompany
         | Dirt::BadWebsite
-        | Dirt::EmployeesInWords => {}
+        | Dirt::EmployeesInWords
+        | Dirt::MissingBuyer
+        | Dirt::ChangedEmail
+        | Dirt::RefundWithoutSale
+        | Dirt::SecondPartialRefund
+        | Dirt::ChargebackAfterRefund
+        | Dirt::ZeroSale
+        | Dirt::AmountForm
+        | Dirt::NegativeZero
+        | Dirt::MalformedRow
+        | Dirt::RoundedId
+        | Dirt::AgainstLedger
+        | Dirt::UnknownState
+        | Dirt::AffiliateWithoutEmail
+        | Dirt::MemberNotAContact
+        | Dirt::UnusedTag => {}
     }
 }
 

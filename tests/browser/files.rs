@@ -22,6 +22,8 @@ impl Files {
             companies: 20,
             form: sample::Form::AsExported,
             every_kind: true,
+            breadth: sample::Breadth::Core,
+            currency: sample::Currency::Usd,
         };
         let (contacts, companies) = (folder.join("contacts.csv"), folder.join("companies.csv"));
         std::fs::write(&contacts, sample::contacts(&settings).csv)?;

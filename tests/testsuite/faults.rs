@@ -95,6 +95,8 @@ async fn run(seed: u64) {
         companies: 8,
         form: sample::Form::AsExported,
         every_kind: true,
+        breadth: sample::Breadth::Core,
+        currency: sample::Currency::Usd,
     };
     let files = generated(&settings);
     let mut world = World::new().unwrap();

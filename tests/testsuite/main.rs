@@ -2,6 +2,9 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may panic")]
 
 mod dependency_rules;
+mod every_kind;
 mod faults;
+mod golden;
 mod journey;
 mod samples;
+mod torture;

@@ -4,6 +4,7 @@ use super::Contact;
 use crate::Settings;
 use crate::company;
 use crate::rng::{Rng, Topic};
+use crate::tag;
 use crate::word;
 
 /// Countries with their share of contacts.
@@ -63,7 +64,7 @@ pub(crate) fn make(settings: &Settings, index: u32) -> Contact {
     }
     history(rng, &mut contact);
     consent(rng, &mut contact);
-    choices(rng, &mut contact);
+    choices(settings, index, rng, &mut contact);
     contact
 }
 
@@ -192,31 +193,7 @@ fn consent(rng: &mut Rng, contact: &mut Contact) {
     contact.status = rng.weigh(STATUS).to_owned();
 }
 
-fn choices(rng: &mut Rng, contact: &mut Contact) {
-    const TAG_SUBJECTS: &[&str] = &[
-        "Starter Course",
-        "Inner Circle",
-        "Spring Challenge",
-        "Body Basics",
-        "Money Mindset",
-    ];
-    const TAG_EVENTS: &[&str] = &[
-        "Buyer",
-        "Opt-in",
-        "Webinar Attended",
-        "Webinar No-show",
-        "Refunded",
-        "Trial",
-        "Student",
-        "Waitlist",
-    ];
-    const LISTS: &[&str] = &[
-        "Newsletter",
-        "Customers",
-        "Webinar Guests",
-        "Partners",
-        "Free Course",
-    ];
+fn choices(settings: &Settings, index: u32, rng: &mut Rng, contact: &mut Contact) {
     const GOALS: &[&str] = &[
         "Sell more online",
         "Work fewer hours",
@@ -224,21 +201,9 @@ fn choices(rng: &mut Rng, contact: &mut Contact) {
         "Move to the coast",
     ];
 
-    let mut tags: Vec<String> = Vec::new();
-    // Mean 4, none for one in eight, now and then very many.
-    if rng.percent(88) {
-        loop {
-            let tag = format!("{} {}", rng.pick(TAG_SUBJECTS), rng.pick(TAG_EVENTS));
-            if !tags.contains(&tag) {
-                tags.push(tag);
-            }
-            if tags.len() >= 30 || rng.percent(22) {
-                break;
-            }
-        }
-    }
+    let tags = tag::tags(settings, index, rng);
     contact.tags = tags.join(",");
-    let mut lists: Vec<&str> = (0..rng.below(3) + 1).map(|_| rng.pick(LISTS)).collect();
+    let mut lists: Vec<&str> = (0..rng.below(3) + 1).map(|_| rng.pick(tag::LISTS)).collect();
     lists.sort_unstable();
     lists.dedup();
     contact.lists = lists.join(",");

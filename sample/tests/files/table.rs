@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use sample::{Expected, Form, Settings};
+use sample::{Breadth, Currency, Expected, Form, Settings};
 
 pub(crate) const MANY: Settings = Settings {
     seed: 3,
@@ -10,6 +10,8 @@ pub(crate) const MANY: Settings = Settings {
     companies: 800,
     form: Form::AsExported,
     every_kind: false,
+    breadth: Breadth::Core,
+    currency: Currency::Usd,
 };
 
 pub(crate) struct Table {
