@@ -19,10 +19,12 @@ mod limit;
 mod mixed;
 mod not_an_export;
 mod quick_hash;
+mod quotes;
 mod reader;
 mod repair;
 mod reread;
 mod row;
+mod sample;
 mod split;
 mod suspect;
 

@@ -60,11 +60,6 @@ fn recognised(kind: sample::Kind) -> Kind {
     }
 }
 
-/// Notifications have many names that the ledger has as well; in doubt a person is asked.
-fn is_tied(file: &File) -> bool {
-    file.kind == sample::Kind::IpnLog && file.detection.kind.is_none()
-}
-
 impl File {
     fn findings(&self) -> impl Iterator<Item = Finding> {
         let of_file = self.detection.findings_of(FileNo(0));
@@ -89,10 +84,7 @@ fn every_kind_is_recognised_in_every_form_and_loses_no_row() {
         for kind in sample::Kind::ALL {
             let file = survey(kind, &Settings { form, ..ACCOUNT });
             let told = format!("{kind:?} {form:?}");
-            assert!(
-                is_tied(&file) || file.detection.kind == Some(recognised(kind)),
-                "{told}"
-            );
+            assert_eq!(file.detection.kind, Some(recognised(kind)), "{told}");
             let left_out = file.expected.count(Dirt::RepeatedHeader) + file.expected.count(Dirt::BlankRow);
             let rows = file.expected.rows() as usize - left_out;
             assert_eq!(file.surveyed.profile.rows() as usize, rows, "{told}");
@@ -139,7 +131,6 @@ fn damage_of_form_is_found_where_it_was_sown_and_nowhere_else() {
                 let is_sown = finding
                     .row
                     .is_some_and(|row| file.expected.rows_with(Dirt::MalformedRow).contains(&row));
-                let is_sown = is_sown || (code == "C011" && is_tied(&file));
                 assert!(!refuses || is_sown, "{kind:?} {form:?} {finding:?}");
             }
         }

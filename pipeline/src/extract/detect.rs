@@ -1,6 +1,6 @@
 //! What a file is, by its name, its size and its first bytes.
 
-use super::delimiter::{Head, Sample, best_sample, separator_line};
+use super::delimiter::{Head, best_sample, separator_line};
 use super::detection::{Detection, HeaderColumn};
 use super::dialect::Dialect;
 use super::encoding::{Encoding, detect_encoding};
@@ -8,6 +8,7 @@ use super::export_time;
 use super::kind::judge;
 use super::limit::{MOST_BYTES, MOST_COLUMNS, MOST_HEAD_BYTES};
 use super::not_an_export::{NotAnExport, binary_kind, is_noise, other_text};
+use super::sample::Sample;
 use super::split::Position;
 use crate::finding::{FileNo, Finding, collect, read};
 use crate::source::normalize_header;

@@ -89,6 +89,13 @@ pub(super) fn is_noise(searchable: &[u8]) -> bool {
     noise * 10 > searchable.len()
 }
 
+/// True where an object begins, by itself or in an array.
+fn is_json(text: &[u8]) -> bool {
+    let in_array = text.strip_prefix(b"[").map(<[u8]>::trim_ascii_start);
+    let object = in_array.unwrap_or(text).strip_prefix(b"{");
+    object.is_some_and(|object| matches!(object.trim_ascii_start().first(), None | Some(b'"' | b'}')))
+}
+
 /// What a text is, where it is another format.
 pub(super) fn other_text(searchable: &[u8]) -> Option<&'static str> {
     let text: Vec<u8> = searchable.iter().take(200).map(u8::to_ascii_lowercase).collect();
@@ -97,7 +104,9 @@ pub(super) fn other_text(searchable: &[u8]) -> Option<&'static str> {
         Some("a web page; perhaps the download link had expired and Kartra's sign-in page was saved")
     } else if text.starts_with(b"<?xml") {
         Some("an XML file")
-    } else if text.starts_with(b"{\"") || text.starts_with(b"[{") || text.starts_with(b"{\n") {
+    } else if text.starts_with(b"begin:vcard") {
+        Some("an address card (vCard)")
+    } else if is_json(text) {
         Some("a JSON file")
     } else if text.starts_with(b"{\\rtf") {
         Some("a text document (RTF)")

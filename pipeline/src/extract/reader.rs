@@ -25,8 +25,8 @@ struct Intake {
     repairs_mojibake: bool,
     number: u32,
     findings: Findings,
-    /// Rows with another delimiter than the file: the first of them, and how many they are.
-    other_delimiter: Option<(Finding, u64)>,
+    /// Rows that are written otherwise than the file, of each sort the first, and how many they are.
+    written_otherwise: Vec<(Finding, u64)>,
 }
 
 impl Reader {
@@ -48,7 +48,7 @@ impl Reader {
                 repairs_mojibake: detection.repairs_mojibake,
                 number: 0,
                 findings: Findings::default(),
-                other_delimiter: None,
+                written_otherwise: Vec::new(),
             },
         }
     }
@@ -78,7 +78,7 @@ impl Reader {
         splitter.finish(&mut |row| intake.take(&row, rows));
         let about_file = |code| Finding::of_file(code, intake.file);
         let mut findings = std::mem::take(&mut intake.findings);
-        if let Some((first, count)) = intake.other_delimiter {
+        for (first, count) in intake.written_otherwise.drain(..) {
             findings.push(first.measured(count, 0));
         }
         if intake.number == 0 {
@@ -113,9 +113,10 @@ impl Intake {
         let kind = row_kind(cells, split.damage == Damage::TooLarge, &self.headers);
         let row = Row::new(self.number, kind, split.place, cells);
         if split.other_delimiter.is_some() {
-            let first = Finding::of_row(read::OTHER_DELIMITER, self.file, row.number(), row.line());
-            let (_, count) = self.other_delimiter.get_or_insert((first, 0));
-            *count += 1;
+            self.count(read::OTHER_DELIMITER, &row);
+        }
+        if split.is_unwrapped {
+            self.count(read::ROW_IN_QUOTES, &row);
         }
         match kind {
             RowKind::Data => self.examine(split, &row),
@@ -159,6 +160,18 @@ impl Intake {
                 self.note(collect::MOJIBAKE, row, Some(column));
             } else if is_mojibake(split.cells.cell(column)) {
                 self.note(read::MOJIBAKE_REPAIRED, row, Some(column));
+            }
+        }
+    }
+
+    /// Counts a row that is written otherwise than the file.
+    fn count(&mut self, code: Code, row: &Row<'_>) {
+        let mut counted = self.written_otherwise.iter_mut();
+        match counted.find(|(first, _)| first.code == code) {
+            Some((_, rows)) => *rows += 1,
+            None => {
+                let first = Finding::of_row(code, self.file, row.number(), row.line());
+                self.written_otherwise.push((first, 1));
             }
         }
     }

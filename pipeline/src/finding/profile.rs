@@ -50,7 +50,7 @@ super::code_table! {
         do_: "Look at the first line named. Prefer the files as Kartra gave them.",
     }
     DATES_SHORTENED = "C058", Decision, "Dates that a spreadsheet shortened" {
-        finds: "Dates with a year of two digits in a file whose other dates begin with the year.",
+        finds: "Dates with a year of two digits in a column in which Kartra writes four, or beside dates that begin with the year.",
         matters: "Time of day and century are lost, and day and month may be exchanged.",
         example: "`3/4/26` among dates such as `2026-03-04 10:30:00`.",
         do_: "Export the file from Kartra again and add it without opening it in a spreadsheet.",

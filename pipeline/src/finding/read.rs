@@ -25,4 +25,10 @@ super::code_table! {
         example: "`JosÃ©` is read as `José`.",
         do_: "Look at some of these cells. Switch the repair off if they are wrong.",
     }
+    ROW_IN_QUOTES = "C034", Decision, "Rows stand in quotes as a whole" {
+        finds: "Rows whose only cell, cut once more, gives as many cells as the header has. They are read so, from this line on.",
+        matters: "A spreadsheet took the whole row for one cell and saved it again; it may have changed more.",
+        example: "`\"1,a@example.com,\"\"Acme, Inc.\"\"\"` instead of `1,a@example.com,\"Acme, Inc.\"`.",
+        do_: "Look at the first such line. Prefer the file as Kartra gave it.",
+    }
 }

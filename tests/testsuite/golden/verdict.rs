@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use pipeline::finding::{Severity, rules};
+use pipeline::finding::Severity;
 use pipeline::source::Kind;
 use serde::{Deserialize, Serialize};
 
@@ -15,9 +15,6 @@ use super::look::{Seen, Told};
 pub(crate) struct Verdict {
     /// What is wrong with the file, and why the verdict is what it is.
     pub(crate) about: String,
-    /// Set while the code reads it otherwise: the reason. Such a file is told of and does not fail.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) open: Option<String>,
     /// Name under which it was dropped, where that is not its own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) file_name: Option<String>,
@@ -53,7 +50,7 @@ pub(crate) struct Verdict {
     /// Cells of a column that say something.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub(crate) filled: BTreeMap<String, u32>,
-    /// Codes that must be found, with their places. A code that no stage has yet is passed over.
+    /// Codes that must be found, with their places.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) required: Vec<Required>,
     /// Rows that some finding must name, unless they are read as these cells.
@@ -200,10 +197,6 @@ impl Verdict {
 
     fn compare_findings(&self, seen: &Seen, differences: &mut Differences) {
         for required in &self.required {
-            // Stages that are still being written bring their codes with them.
-            if !rules().iter().any(|rule| rule.code.as_str() == required.code) {
-                continue;
-            }
             let code = &required.code;
             let found = places(seen, code);
             if found.count == 0 {

@@ -76,6 +76,28 @@ fn rows_joined_from_another_program_are_read_by_their_own_separator() {
 }
 
 #[test]
+fn rows_in_quotes_as_a_whole_are_taken_apart() {
+    let rows = "\"1,a@example.com,\"\"Doe, \"\"\"\"Jane\"\"\"\"\"\",B\"\n2,b@example.com,C,D\n\"3,c@example.com,E,F\"\n";
+    let cells: &[&[&str]] = &[
+        &["1", "a@example.com", "Doe, \"Jane\"", "B"],
+        &["2", "b@example.com", "C", "D"],
+        &["3", "c@example.com", "E", "F"],
+    ];
+    for header in [
+        "id,email,first_name,last_name",
+        "\"id,email,first_name,last_name\"",
+    ] {
+        check(&format!("{header}\n{rows}"), cells, &[damage::ROW_IN_QUOTES]);
+    }
+    // One cell with commas is one cell.
+    check(
+        "note\n\"a, b, c\"\n\"d, e, f\"\n\"g, h, i\"\n",
+        &[&["a, b, c"], &["d, e, f"], &["g, h, i"]],
+        &[],
+    );
+}
+
+#[test]
 fn a_short_row_with_a_list_of_tags_stays_short() {
     check(
         "id,email,tags\n1,a@example.com,x\n5,VIP;new;old\n",

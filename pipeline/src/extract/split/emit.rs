@@ -49,6 +49,7 @@ impl Splitter {
             may_be_odd: true,
             damage,
             other_delimiter: None,
+            is_unwrapped: false,
             wrong_encoding,
             after: self.position(),
         });
@@ -63,7 +64,10 @@ impl Splitter {
         let wrong_encoding = self
             .cells
             .fill(self.encoding, &cut.fields.bytes, &cut.fields.ends);
-        let damage = damage(cut.dialect, &searchable, cut.quotes);
+        let damage = match cut.is_unwrapped {
+            true => Damage::None,
+            false => damage(cut.dialect, &searchable, cut.quotes),
+        };
         if damage == Damage::TooLarge {
             self.cells.clear();
         }
@@ -75,6 +79,7 @@ impl Splitter {
             may_be_odd: true,
             damage,
             other_delimiter: (cut.dialect != self.main).then_some(cut.dialect.delimiter),
+            is_unwrapped: cut.is_unwrapped,
             wrong_encoding,
             after: self.position(),
         });
@@ -99,6 +104,7 @@ impl Splitter {
             may_be_odd: true,
             damage: Damage::TooLarge,
             other_delimiter: None,
+            is_unwrapped: false,
             wrong_encoding: None,
             after: self.position(),
         });

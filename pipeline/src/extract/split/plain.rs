@@ -10,7 +10,7 @@ use crate::extract::cells::{Bound, Cells, CellsRef, position};
 use crate::extract::dialect::Dialect;
 use crate::extract::encoding::Encoding;
 use crate::extract::limit::MOST_COLUMNS;
-use crate::extract::mixed::may_be_other;
+use crate::extract::mixed::{may_be_other, may_be_wrapped};
 use crate::extract::row::{RowPlace, Span};
 
 /// Bytes of a window: the least, the usual, and the most, over which a row is left to the careful machine.
@@ -141,7 +141,9 @@ impl Splitter {
             };
             if let (Found::Row(_), Some(width)) = (&found, self.width) {
                 let row = bytes.get(start..end).unwrap_or_default();
-                if may_be_other(self.main, row, plain.row.bounds.len(), width) {
+                let found = plain.row.bounds.len();
+                if may_be_other(self.main, row, found, width) || may_be_wrapped(self.main, row, found, width)
+                {
                     return (start, Stop::Care);
                 }
             }
@@ -175,6 +177,7 @@ impl Splitter {
                         may_be_odd,
                         damage: Damage::None,
                         other_delimiter: None,
+                        is_unwrapped: false,
                         wrong_encoding: None,
                         after: Position {
                             offset: self.offset,

@@ -12,6 +12,8 @@ pub(in crate::extract) struct SplitRow<'a> {
     pub(in crate::extract) damage: Damage,
     /// The delimiter, where it is not that of the file.
     pub(in crate::extract) other_delimiter: Option<u8>,
+    /// True where the row stood in quotes as a whole.
+    pub(in crate::extract) is_unwrapped: bool,
     /// First column whose bytes are in another encoding than the file.
     pub(in crate::extract) wrong_encoding: Option<usize>,
     /// Where the bytes after its line end begin.

@@ -177,7 +177,7 @@ mod tests {
 
     #[test]
     fn nonsense_is_refused_with_its_place() {
-        let file = "ab".repeat(32);
+        let file = "ab".repeat(16);
         check_refused("{", "answers", "expected JSON");
         check_refused("[]", "answers", "expected an object");
         check_refused("{\"version\": 9}", "version", "expected 1, found 9");

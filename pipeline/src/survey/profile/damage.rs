@@ -151,7 +151,9 @@ impl Found {
         }
         let has_iso = |column: &Watched| column.sums.dates.of(DateFormat::Iso).cells > 0;
         let short = sums.dates.short_years;
-        let is_shortened = short.cells > 0 && columns.iter().any(has_iso);
+        // Kartra writes years with four digits (SEEN), so in its own columns two digits are a spreadsheet's.
+        let is_own = column.content == Some(Content::Moment);
+        let is_shortened = short.cells > 0 && (is_own || columns.iter().any(has_iso));
         if is_shortened {
             self.add(profile::DATES_SHORTENED, place, short, form.cells);
         }

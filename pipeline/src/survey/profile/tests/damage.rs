@@ -125,7 +125,9 @@ fn dates_that_a_spreadsheet_shortened_are_found() {
         of_stage(&contacts("date_joined,born", &rows))[0].0,
         profile::DATES_SHORTENED
     );
-    assert_eq!(codes("date_joined", &["25/12/25", "26/12/25"]), NONE);
+    let own = codes("date_joined", &["25/12/25", "26/12/25"]);
+    assert_eq!(own, ["C058"]);
+    assert_eq!(codes("born", &["25/12/25", "26/12/25"]), NONE);
 }
 
 #[test]
