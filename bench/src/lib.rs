@@ -10,6 +10,7 @@ use futures::channel::mpsc;
 use pipeline::extract::{self, Detection, FileHash, Reader, Row};
 use pipeline::finding::FileNo;
 use pipeline::survey::FileSurvey;
+use pipeline::survey::answers::Answers;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::File;
 
@@ -111,7 +112,8 @@ pub async fn survey(file: File) -> Result<Found, String> {
 pub async fn collect(file: File) -> Result<Found, String> {
     let (_page, asked) = mpsc::unbounded();
     let (mut inbox, tell) = (Inbox::new(asked), Tell::new(|_event| {}));
-    let source = collect::collect(FileNo(0), file, &mut inbox, &tell);
+    let answers = Answers::default();
+    let source = collect::collect(FileNo(0), file, &answers, None, &mut inbox, &tell);
     let source = source.await.map_err(said)?;
     Ok(Found::rows(source.rows))
 }

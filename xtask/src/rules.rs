@@ -67,7 +67,7 @@ const RULES: &[Rule] = &[
             concat!("npmjs", ".org"),
         ],
         within: EVERYWHERE,
-        except: &["Cargo.lock"],
+        except: &["Cargo.lock", "fuzz/Cargo.lock"],
         because: "where packages come from is for cargo's own configuration to say",
     },
     Rule {
