@@ -10,6 +10,7 @@ use profile::Profiler;
 pub mod answers;
 mod arrived;
 mod assemble;
+mod cell_hash;
 pub mod checklist;
 mod complete;
 mod join;
@@ -44,12 +45,14 @@ pub struct FileSurvey {
 struct Seen {
     profile: Profiler,
     keys: FileKeys,
+    /// Of the cells of the row at hand; each cell is hashed once for all who count.
+    hashes: Vec<u64>,
 }
 
 impl Seen {
     fn see(&mut self, row: &Row<'_>) {
-        self.profile.see(row);
-        self.keys.see(row);
+        self.profile.see(row, &mut self.hashes);
+        self.keys.see(row, &self.hashes);
     }
 }
 
@@ -77,6 +80,7 @@ impl FileSurvey {
             seen: Seen {
                 profile: Profiler::new(detection, file),
                 keys: FileKeys::new(detection, file),
+                hashes: Vec::new(),
             },
         }
     }

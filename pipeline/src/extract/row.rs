@@ -1,6 +1,7 @@
 //! A row as it passes by, its place in the file, and a row that was read again.
 
 use super::cells::{Cells, CellsRef};
+use super::split::Fingerprint;
 use std::fmt;
 
 /// Range of bytes of the file, without the line end.
@@ -23,6 +24,44 @@ pub struct RowPlace {
     pub fingerprint: u64,
 }
 
+/// A place whose fingerprint is computed when it is asked for: most readings of a file never ask.
+#[derive(Clone, Copy)]
+pub(super) struct Passing<'a> {
+    pub(super) span: Span,
+    pub(super) line: u32,
+    pub(super) bytes: RowBytes<'a>,
+}
+
+/// The bytes of a row, or what is left of them.
+#[derive(Clone, Copy)]
+pub(super) enum RowBytes<'a> {
+    AtHand(&'a [u8]),
+    Hashed(u64),
+}
+
+impl Passing<'_> {
+    fn place(&self) -> RowPlace {
+        RowPlace {
+            span: self.span,
+            line: self.line,
+            fingerprint: match self.bytes {
+                RowBytes::AtHand(bytes) => Fingerprint::of(bytes),
+                RowBytes::Hashed(hash) => hash,
+            },
+        }
+    }
+}
+
+impl<'a> From<RowPlace> for Passing<'a> {
+    fn from(place: RowPlace) -> Self {
+        Self {
+            span: place.span,
+            line: place.line,
+            bytes: RowBytes::Hashed(place.fingerprint),
+        }
+    }
+}
+
 /// What a row is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RowKind {
@@ -41,12 +80,12 @@ pub enum RowKind {
 pub struct Row<'a> {
     number: u32,
     kind: RowKind,
-    place: RowPlace,
+    place: Passing<'a>,
     cells: CellsRef<'a>,
 }
 
 impl<'a> Row<'a> {
-    pub(super) fn new(number: u32, kind: RowKind, place: RowPlace, cells: CellsRef<'a>) -> Self {
+    pub(super) fn new(number: u32, kind: RowKind, place: Passing<'a>, cells: CellsRef<'a>) -> Self {
         Self {
             number,
             kind,
@@ -82,7 +121,7 @@ impl<'a> Row<'a> {
     /// Where it lies, to be read again.
     #[must_use]
     pub fn place(&self) -> RowPlace {
-        self.place
+        self.place.place()
     }
 
     /// Cell of a column, from 0; empty where the row ends before.
@@ -132,7 +171,7 @@ impl OwnedRow {
     /// As the reader gave it.
     #[must_use]
     pub fn as_row(&self) -> Row<'_> {
-        Row::new(self.number, self.kind, self.place, self.cells.borrow())
+        Row::new(self.number, self.kind, self.place.into(), self.cells.borrow())
     }
 }
 

@@ -114,11 +114,11 @@ impl FileKeys {
             + self.ledger.as_ref().map_or(0, |ledger| ledger.size_bytes())
     }
 
-    /// Looks at a row.
-    pub fn see(&mut self, row: &Row<'_>) {
+    /// Looks at a row, given the hashes of its cells.
+    pub(super) fn see(&mut self, row: &Row<'_>, hashes: &[u64]) {
         let count = match row.kind() {
             RowKind::Data if self.places.is_shifted(row) => &mut self.counts.shifted,
-            RowKind::Data => return self.take(row),
+            RowKind::Data => return self.take(row, hashes),
             RowKind::RepeatedHeader => &mut self.counts.repeated_header,
             RowKind::Blank => &mut self.counts.blank,
             RowKind::TooLarge => &mut self.counts.too_large,
@@ -131,8 +131,8 @@ impl FileKeys {
         std::mem::take(&mut self.findings).into_vec()
     }
 
-    fn take(&mut self, row: &Row<'_>) {
-        let content = self.contents.of(|place| row.cell(place));
+    fn take(&mut self, row: &Row<'_>, hashes: &[u64]) {
+        let content = self.contents.of(hashes);
         let moment = self.places.date.and_then(|place| self.time.see(row.cell(place)));
         let key = match self.kind {
             Some(Kind::Contacts) => self.contact(row, content),

@@ -4,6 +4,7 @@
 //! Nothing grows with the rows: a column keeps about 60 KB, and its tokens where it holds several values. What is counted
 //! beyond a bound says so. Nothing is decided here that a person should decide.
 
+use super::cell_hash::{NOTHING, hash, trimmed};
 use crate::extract::{Detection, HeaderColumn, Row, RowKind};
 use crate::finding::{FileNo, Finding, Findings};
 use std::collections::BTreeSet;
@@ -17,7 +18,6 @@ mod date;
 mod distinct;
 mod form;
 mod guess;
-mod hash;
 mod look;
 mod number;
 mod separator;
@@ -126,8 +126,9 @@ impl Profiler {
         }
     }
 
-    /// Looks at a row. Repeated headers and blank rows are passed over.
-    pub(super) fn see(&mut self, row: &Row<'_>) {
+    /// Looks at a row, and puts the hashes of its cells into `hashes`. Repeated headers and blank rows are passed over.
+    pub(super) fn see(&mut self, row: &Row<'_>, hashes: &mut Vec<u64>) {
+        hashes.clear();
         if row.kind() != RowKind::Data {
             return;
         }
@@ -137,7 +138,14 @@ impl Profiler {
             line: row.line(),
         };
         for (place, column) in self.columns.iter_mut().enumerate() {
-            if let Some(code) = column.see(row.cell(place), at) {
+            let cell = trimmed(row.cell(place));
+            if cell.is_empty() {
+                hashes.push(NOTHING);
+                continue;
+            }
+            let hash = hash(cell.as_bytes());
+            hashes.push(hash);
+            if let Some(code) = column.see(cell, hash, at) {
                 let finding = Finding::of_row(code, self.file, at.row, at.line);
                 self.findings.push(finding.in_column(place));
             }

@@ -3,7 +3,7 @@
 use super::{At, Damage, Emit, Fingerprint, SplitRow, Splitter};
 use crate::extract::cells::{Parser, Quotes, is_well_quoted};
 use crate::extract::dialect::Dialect;
-use crate::extract::row::{RowPlace, Span};
+use crate::extract::row::{Passing, RowBytes, Span};
 
 impl Splitter {
     /// A record is complete, its line end included. Returns bytes to be read again.
@@ -111,14 +111,14 @@ impl Splitter {
         self.at = At::Between;
     }
 
-    pub(super) fn place(&self, len: usize) -> RowPlace {
-        RowPlace {
+    pub(super) fn place(&self, len: usize) -> Passing<'static> {
+        Passing {
             span: Span {
                 offset: self.row_offset,
                 len: u32::try_from(len).unwrap_or(u32::MAX),
             },
             line: self.row_line,
-            fingerprint: self.fingerprint.value(),
+            bytes: RowBytes::Hashed(self.fingerprint.value()),
         }
     }
 }

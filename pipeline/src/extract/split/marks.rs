@@ -3,6 +3,8 @@
 //! Eight bytes at a time in plain arithmetic, or sixteen with the vector instructions of WebAssembly where they are
 //! switched on at build time. Both give the same places.
 
+use memchr::memchr2_iter;
+
 /// The bytes that are looked for.
 #[derive(Clone, Copy)]
 pub(super) struct Structure {
@@ -47,6 +49,12 @@ mod word {
     const LOW: u64 = 0x7f7f_7f7f_7f7f_7f7f;
     const ONES: u64 = 0x0101_0101_0101_0101;
 
+    /// True where one of the blocks holds a control character.
+    pub(super) fn have_control(blocks: &[[u8; 16]]) -> bool {
+        let bytes = blocks.as_flattened().iter();
+        bytes.fold(false, |found, byte| found | super::is_control(*byte))
+    }
+
     impl super::Structure {
         /// The highest bit of each byte that is looked for.
         pub(super) fn bits(self, block: &[u8; BLOCK]) -> u64 {
@@ -61,16 +69,31 @@ mod word {
     }
 }
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
-use word::{BLOCK, STEP};
+use word::{BLOCK, STEP, have_control};
 
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod vector {
-    use core::arch::wasm32::{u8x16_bitmask, u8x16_eq, u8x16_splat, u64x2, v128, v128_or};
+    use core::arch::wasm32::{
+        u8x16_bitmask, u8x16_eq, u8x16_lt, u8x16_splat, u64x2, v128, v128_andnot, v128_any_true, v128_or,
+    };
 
     /// Bytes of a block.
     pub(super) const BLOCK: usize = 64;
     /// Bits of a mark.
     pub(super) const STEP: u32 = 1;
+
+    /// True where one of the blocks holds a control character.
+    pub(super) fn have_control(blocks: &[[u8; 16]]) -> bool {
+        let mut found = u8x16_splat(0);
+        for block in blocks {
+            let bytes = load(block);
+            let is = |byte: u8| u8x16_eq(bytes, u8x16_splat(byte));
+            let white = v128_or(v128_or(is(b'\t'), is(b'\n')), is(b'\r'));
+            let low = v128_andnot(u8x16_lt(bytes, u8x16_splat(0x20)), white);
+            found = v128_or(found, v128_or(low, is(0x7F)));
+        }
+        v128_any_true(found)
+    }
 
     impl super::Structure {
         /// One bit for each byte that is looked for.
@@ -106,35 +129,37 @@ mod vector {
     }
 }
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
-use vector::{BLOCK, STEP};
+use vector::{BLOCK, STEP, have_control};
 
 /// True where a control character, or letters that were decoded twice, may stand in these bytes of UTF-8; false only
 /// where none do.
 pub(super) fn may_be_odd(bytes: &[u8]) -> bool {
-    let mut odd = 0_u8;
-    for byte in bytes {
-        let is_control = (*byte < 0x20) & (*byte != b'\t') & (*byte != b'\n') & (*byte != b'\r');
-        odd |= u8::from(is_control | (*byte == 0x7F));
-    }
-    // `Ã`, `Â`, `â`, `Ä`, `Å` or `ð` before a character that Windows-1252 makes of a byte from 80 to BF.
-    let (next, after) = (
-        bytes.get(1..).unwrap_or_default(),
-        bytes.get(2..).unwrap_or_default(),
-    );
-    for ((lead, next), after) in bytes.iter().zip(next).zip(after) {
-        let is_letter = (*next == 0x83)
-            | (*next == 0x82)
-            | (*next == 0xA2)
-            | (*next == 0x84)
-            | (*next == 0x85)
-            | (*next == 0xB0);
-        let is_mark =
-            (*after == 0xC2) | (*after == 0xC5) | (*after == 0xC6) | (*after == 0xCB) | (*after == 0xE2);
-        odd |= u8::from((*lead == 0xC3) & is_letter & is_mark);
-        // U+FFFD, where a letter was lost.
-        odd |= u8::from((*lead == 0xEF) & (*next == 0xBF) & (*after == 0xBD));
-    }
-    odd != 0
+    has_control(bytes)
+        || memchr2_iter(0xC3, 0xEF, bytes).any(|at| is_odd_letter(bytes.get(at..).unwrap_or_default()))
+}
+
+/// `Ã`, `Â`, `â`, `Ä`, `Å` or `ð` before a character that Windows-1252 makes of a byte from 80 to BF; or U+FFFD, where a
+/// letter was lost.
+fn is_odd_letter(bytes: &[u8]) -> bool {
+    matches!(
+        bytes,
+        [
+            0xC3,
+            0x82 | 0x83 | 0x84 | 0x85 | 0xA2 | 0xB0,
+            0xC2 | 0xC5 | 0xC6 | 0xCB | 0xE2,
+            ..
+        ] | [0xEF, 0xBF, 0xBD, ..]
+    )
+}
+
+/// True for a control character that is neither a tab nor part of a line end.
+fn is_control(byte: u8) -> bool {
+    (byte < 0x20) & (byte != b'\t') & (byte != b'\n') & (byte != b'\r') | (byte == 0x7F)
+}
+
+fn has_control(bytes: &[u8]) -> bool {
+    let (blocks, rest) = bytes.as_chunks::<16>();
+    have_control(blocks) || rest.iter().any(|byte| is_control(*byte))
 }
 
 #[cfg(test)]

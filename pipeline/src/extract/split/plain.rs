@@ -5,13 +5,13 @@
 //! is left to the careful machine, which would have given the very same rows.
 
 use super::marks::{Structure, may_be_odd};
-use super::{Damage, Emit, Fingerprint, Position, Quoting, SplitRow, Splitter};
+use super::{Damage, Emit, Position, Quoting, SplitRow, Splitter};
 use crate::extract::cells::{Bound, Cells, CellsRef, position};
 use crate::extract::dialect::Dialect;
 use crate::extract::encoding::Encoding;
 use crate::extract::limit::MOST_COLUMNS;
 use crate::extract::mixed::{may_be_other, may_be_wrapped};
-use crate::extract::row::{RowPlace, Span};
+use crate::extract::row::{Passing, RowBytes, Span};
 
 /// Bytes of a window: the least, the usual, and the most, over which a row is left to the careful machine.
 const LEAST: usize = 1024;
@@ -165,13 +165,13 @@ impl Splitter {
                     let line = self.line;
                     self.line = line.saturating_add(plain.row.lines).saturating_add(1);
                     emit(SplitRow {
-                        place: RowPlace {
+                        place: Passing {
                             span: Span {
                                 offset: first,
                                 len: position(len),
                             },
                             line,
-                            fingerprint: Fingerprint::of(bytes.get(start..end).unwrap_or_default()),
+                            bytes: RowBytes::AtHand(bytes.get(start..end).unwrap_or_default()),
                         },
                         cells: plain.row.cells(text, structure.quote, &mut plain.cells),
                         may_be_odd,

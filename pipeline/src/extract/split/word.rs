@@ -1,11 +1,11 @@
 //! What the state machine says: rows, their damage, places between rows.
 
 use crate::extract::cells::CellsRef;
-use crate::extract::row::RowPlace;
+use crate::extract::row::Passing;
 
 /// A row on its way to the reader.
 pub(in crate::extract) struct SplitRow<'a> {
-    pub(in crate::extract) place: RowPlace,
+    pub(in crate::extract) place: Passing<'a>,
     pub(in crate::extract) cells: CellsRef<'a>,
     /// False where no cell can hold a control character or letters that were decoded twice.
     pub(in crate::extract) may_be_odd: bool,

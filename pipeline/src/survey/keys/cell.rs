@@ -2,6 +2,7 @@
 
 use crate::extract::Detection;
 use crate::source::is_empty_text;
+use crate::survey::cell_hash::{NOTHING, finish};
 use foldhash::quality::FixedState;
 use std::hash::{BuildHasher as _, Hasher as _};
 
@@ -18,11 +19,7 @@ pub(in crate::survey) fn text(cell: &str) -> u64 {
 }
 
 fn bytes(bytes: &[u8]) -> u64 {
-    seeded(bytes, &FixedState::with_seed(0))
-}
-
-fn seeded(bytes: &[u8], state: &FixedState) -> u64 {
-    let mut hasher = state.build_hasher();
+    let mut hasher = FixedState::with_seed(0).build_hasher();
     hasher.write(bytes);
     hasher.finish()
 }
@@ -101,7 +98,8 @@ pub(in crate::survey) fn name<'a>(parts: impl Iterator<Item = &'a str>) -> u64 {
 
 /// Hashes of whole rows that do not depend on the order of the columns.
 pub(in crate::survey) struct Contents {
-    columns: Vec<(usize, FixedState)>,
+    /// Places of columns, and what tells the columns apart.
+    columns: Vec<(usize, u64)>,
 }
 
 impl Contents {
@@ -113,20 +111,19 @@ impl Contents {
             .enumerate()
             .filter_map(|(place, column)| {
                 let name = column.known.map_or(column.normal.as_str(), |known| known.name);
-                is_wanted(name).then(|| (place, FixedState::with_seed(text(name))))
+                is_wanted(name).then(|| (place, text(name)))
             });
         Self {
             columns: columns.collect(),
         }
     }
 
-    /// Hash of the filled cells of a row.
-    pub(in crate::survey) fn of<'a>(&self, cell: impl Fn(usize) -> &'a str) -> u64 {
+    /// Hash of the filled cells of a row, given the hashes of its cells.
+    pub(in crate::survey) fn of(&self, hashes: &[u64]) -> u64 {
         let mut sum = 0_u64;
-        for (place, state) in &self.columns {
-            let cell = trimmed(cell(*place));
-            if !cell.is_empty() {
-                sum = sum.wrapping_add(seeded(cell, state));
+        for (place, column) in &self.columns {
+            if let Some(hash) = hashes.get(*place).filter(|hash| **hash != NOTHING) {
+                sum = sum.wrapping_add(finish(hash ^ column));
             }
         }
         sum

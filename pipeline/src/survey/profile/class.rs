@@ -3,8 +3,9 @@
 //! A shape is the cell with every letter made `a` or `A` and every digit `9`. The text of a shape is only made when its
 //! hash is new, so most cells cost one look into a table for each byte.
 
-use super::hash::finish;
+use crate::survey::cell_hash::hash;
 use std::ops::BitOr;
+use std::sync::LazyLock;
 
 /// Characters of a shape.
 pub(super) const SHAPE_CHARS: usize = 40;
@@ -103,11 +104,11 @@ const fn shape_byte(byte: u8) -> u8 {
     }
 }
 
-/// Class of a byte, and what its shape adds to the hash.
+/// Class of a byte, and what it is in a shape.
 #[derive(Clone, Copy)]
 struct Entry {
-    key: u64,
     class: Classes,
+    shape: u8,
 }
 
 #[expect(
@@ -116,19 +117,15 @@ struct Entry {
 )]
 static TABLE: [Entry; 256] = {
     let empty = Entry {
-        key: 0,
         class: Classes::NONE,
+        shape: 0,
     };
     let mut table = [empty; 256];
     let mut byte = 0_u8;
     loop {
-        // The finish of SplitMix64, over the byte of the shape.
-        let mut key = (shape_byte(byte) as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        key = (key ^ key >> 30).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        key = (key ^ key >> 27).wrapping_mul(0x94D0_49BB_1331_11EB);
         table[byte as usize] = Entry {
-            key: key ^ key >> 31,
             class: class(byte),
+            shape: shape_byte(byte),
         };
         if byte == u8::MAX {
             break;
@@ -150,34 +147,55 @@ fn entry(byte: u8) -> Entry {
 pub(super) fn scan(text: &str) -> (Classes, u64) {
     let bytes = text.as_bytes();
     let (head, tail) = bytes.split_at_checked(SHAPE_CHARS).unwrap_or((bytes, &[]));
-    let (mut classes, mut shape) = (Classes::NONE, 0_u64);
-    for byte in head {
+    let mut classes = Classes::NONE;
+    let mut shape = [0_u8; SHAPE_CHARS];
+    for (shape, byte) in shape.iter_mut().zip(head) {
         let entry = entry(*byte);
         classes = classes | entry.class;
-        shape = shape.rotate_left(5) ^ entry.key;
+        *shape = entry.shape;
     }
     for byte in tail {
         classes = classes | entry(*byte).class;
     }
+    let mut len = head.len();
     if classes.has(Classes::FOREIGN) {
-        shape = text
-            .chars()
-            .take(SHAPE_CHARS)
-            .fold(0, |shape: u64, c| shape.rotate_left(5) ^ entry(shape_char(c)).key);
+        len = 0;
+        for (shape, c) in shape.iter_mut().zip(text.chars()) {
+            *shape = shape_char(c);
+            len += 1;
+        }
     }
-    (classes, finish(shape))
+    (classes, hash(shape.get(..len).unwrap_or_default()))
 }
 
 fn shape_char(c: char) -> u8 {
-    match u8::try_from(c) {
+    match usize::try_from(u32::from(c)).ok().and_then(|at| NEAR.get(at)) {
+        Some(byte) => *byte,
+        None => shape_far(c),
+    }
+}
+
+/// Shapes of the characters up to here are looked up: Latin, Greek, Cyrillic, Armenian, Hebrew.
+const NEAR_CHARS: u32 = 0x600;
+
+static NEAR: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let all = (0..NEAR_CHARS).map(|code| char::from_u32(code).unwrap_or(' '));
+    all.map(|c| match u8::try_from(c) {
         Ok(byte) if byte.is_ascii() => shape_byte(byte),
-        // Letters of western languages, without a search through tables.
-        Ok(0xDF..=0xF6 | 0xF8..=0xFF) => b'a',
-        Ok(0xC0..=0xD6 | 0xD8..=0xDE) => b'A',
-        _ if c.is_numeric() => b'9',
-        _ if c.is_uppercase() => b'A',
-        _ if c.is_alphabetic() => b'a',
-        _ => b' ',
+        _ => shape_far(c),
+    })
+    .collect()
+});
+
+fn shape_far(c: char) -> u8 {
+    if c.is_uppercase() {
+        b'A'
+    } else if c.is_alphabetic() {
+        b'a'
+    } else if c.is_numeric() {
+        b'9'
+    } else {
+        b' '
     }
 }
 

@@ -1,7 +1,7 @@
 //! The parts of cells that hold several values, counted in a bounded table.
 
-use super::hash::hash;
 use super::table::Table;
+use crate::survey::cell_hash::hash;
 
 /// Longest part that is counted, in bytes: no name of a tag or an option is longer.
 const MOST_TOKEN_BYTES: usize = 400;

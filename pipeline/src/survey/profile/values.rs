@@ -88,8 +88,8 @@ impl Values {
 
 #[cfg(test)]
 mod tests {
-    use super::super::hash::hash;
     use super::*;
+    use crate::survey::cell_hash::hash;
 
     const AT: At = At { row: 1, line: 2 };
 

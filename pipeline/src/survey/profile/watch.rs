@@ -8,7 +8,6 @@ use super::column::ColumnProfile;
 use super::distinct::HashSample;
 use super::form::{date_form, number_form};
 use super::guess::{Evidence, guess};
-use super::hash::hash;
 use super::look::{Look, Reading, look};
 use super::separator::{LEAST_SCORE, Separator, SeparatorGuess, Splitting};
 use super::shape_count::ShapeCount;
@@ -90,12 +89,8 @@ impl Watch {
         self.chosen = Some(separator);
     }
 
-    /// Takes a cell. Gives the code of the finding that it raises.
-    pub(super) fn see(&mut self, cell: &str, at: At) -> Option<Code> {
-        if cell.is_empty() {
-            return None;
-        }
-        let hash = hash(cell.as_bytes());
+    /// Takes a cell that is not empty, with its hash. Gives the code of the finding that it raises.
+    pub(super) fn see(&mut self, cell: &str, hash: u64, at: At) -> Option<Code> {
         if let Some(values) = &mut self.values
             && let Some(is_damaged) = values.count(hash)
         {
