@@ -9,6 +9,7 @@ mod companies;
 mod company_key;
 mod contacts;
 mod content;
+mod day_order;
 mod empty;
 mod event;
 mod expected;
@@ -22,6 +23,7 @@ mod transactions;
 
 pub use company_key::company_key;
 pub use content::{Content, content};
+pub use day_order::DayOrder;
 pub use empty::is_empty_text;
 pub use event::Event;
 pub use expected::{Expected, expected};

@@ -5,6 +5,7 @@
 
 use crate::extract::{Detection, QuickHash, QuickHasher, Reader, Row};
 use crate::finding::{FileNo, Finding};
+use loss::{LiveCounter, LiveSubscriptions};
 use profile::Profiler;
 
 pub mod answers;
@@ -13,6 +14,7 @@ mod assemble;
 mod cell_hash;
 pub mod checklist;
 mod complete;
+mod day_orders;
 mod join;
 mod keys;
 pub mod loss;
@@ -25,6 +27,7 @@ pub use crate::source::{FileLabel, MailStatus};
 pub use arrived::Arrived;
 pub use assemble::{Assembly, assemble};
 pub use complete::Completeness;
+pub use day_orders::day_orders;
 pub use join::{DataSet, FileShare, SurveyedFile};
 pub use keys::{FileKeys, RowCounts};
 pub use profile::{
@@ -45,6 +48,7 @@ pub struct FileSurvey {
 struct Seen {
     profile: Profiler,
     keys: FileKeys,
+    live: Option<LiveCounter>,
     /// Of the cells of the row at hand; each cell is hashed once for all who count.
     hashes: Vec<u64>,
 }
@@ -53,6 +57,9 @@ impl Seen {
     fn see(&mut self, row: &Row<'_>) {
         self.profile.see(row, &mut self.hashes);
         self.keys.see(row, &self.hashes);
+        if let Some(live) = &mut self.live {
+            live.see(row);
+        }
     }
 }
 
@@ -65,6 +72,8 @@ pub struct Surveyed {
     pub profile: Profile,
     /// Who its rows are about, hashed.
     pub keys: FileKeys,
+    /// Subscriptions that are still charged; none where the file does not tell.
+    pub live: Option<LiveSubscriptions>,
     /// Findings about its rows in the order of the rows, then those about its keys, its cells and its columns. Those of
     /// the detection are not among them.
     pub findings: Vec<Finding>,
@@ -80,6 +89,7 @@ impl FileSurvey {
             seen: Seen {
                 profile: Profiler::new(detection, file),
                 keys: FileKeys::new(detection, file),
+                live: LiveCounter::new(detection),
                 hashes: Vec::new(),
             },
         }
@@ -111,6 +121,7 @@ impl FileSurvey {
             quick_hash: self.hash.finish(),
             profile,
             keys: seen.keys,
+            live: seen.live.map(LiveCounter::finish),
             findings,
         }
     }

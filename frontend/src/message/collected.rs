@@ -1,6 +1,6 @@
 //! What all files hold together: data sets, tags, losses, checklist.
 
-use super::{ClockView, QuestionView, SeverityView, SplitView};
+use super::{ClockView, FindingView, QuestionView, SeverityView, SplitView};
 use serde::{Deserialize, Serialize};
 
 /// Everything beyond single files.
@@ -18,6 +18,8 @@ pub struct CollectedView {
     pub losses: RegisterView,
     /// What to export.
     pub checklist: ChecklistView,
+    /// Findings about the files as a whole and about the account; those of single files stand with them.
+    pub findings: Vec<FindingView>,
     /// What [`super::Command::Undo`] would take back, in words.
     pub undo: Option<String>,
 }

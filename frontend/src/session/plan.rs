@@ -48,6 +48,15 @@ impl PlanView {
         self.tables.iter().map(|table| table.records).sum()
     }
 
+    /// The same plan with findings that no row stands behind.
+    #[must_use]
+    pub fn with_findings(mut self, more: Vec<FindingView>) -> Self {
+        self.findings.extend(more);
+        self.findings
+            .sort_by_key(|finding| (finding.severity, std::cmp::Reverse(finding.count)));
+        self
+    }
+
     /// Findings of a severity.
     pub fn of(&self, severity: SeverityView) -> impl Iterator<Item = &FindingView> {
         self.findings

@@ -20,7 +20,11 @@ use rows::Rows;
 /// The step.
 #[component]
 pub fn Check(session: Session) -> impl IntoView {
-    let plan = Memo::new(move |_| session.planned.with(|planned| planned.present().cloned()));
+    let plan = Memo::new(move |_| {
+        let plan = session.planned.with(|planned| planned.present().cloned())?;
+        let more = session.collected.with(|collected| collected.findings.clone());
+        Some(plan.with_findings(more))
+    });
     let is_making = Memo::new(move |_| session.planned.with(|planned| planned.making.is_some()));
     move || match (plan.get(), is_making.get()) {
         (Some(plan), _) => view! { <Ready session plan /> }.into_any(),

@@ -8,8 +8,8 @@ use crate::browser::file::{self, ReadError, Stream};
 use crate::message::Event;
 use pipeline::extract::{self, Detection, MOST_HEAD_BYTES, NotAnExport, QuickHash};
 use pipeline::finding::FileNo;
-use pipeline::survey::answers::{self, Answers};
-use pipeline::survey::{FileSurvey, Separator};
+use pipeline::survey::FileSurvey;
+use pipeline::survey::answers::Answers;
 use std::cell::OnceCell;
 use std::rc::Rc;
 use web_sys::File;
@@ -49,7 +49,7 @@ pub async fn collect(
     let head = stream.head(MOST_HEAD_BYTES).await?;
     let detected = extract::detect(&name, size_bytes, &head)?.with_last_change(file::last_change(&file));
     let detection = match known {
-        Some(hash) => source::heeding(&detected, answers, hash),
+        Some(hash) => source::heeding(&detected, answers.file(hash)),
         None => detected.clone(),
     };
     let mut survey = with_separators(FileSurvey::new(&detection, number), &detection, answers);
@@ -76,6 +76,7 @@ pub async fn collect(
         size_bytes,
         sha256: OnceCell::new(),
         status: None,
+        is_repaired: detection.repairs_mojibake,
         rows: surveyed.profile.rows(),
         surveyed: Rc::new(surveyed),
         findings: Vec::new(),
@@ -92,22 +93,11 @@ fn with_separators(survey: FileSurvey, detected: &Detection, answers: &Answers) 
     let Some(kind) = detected.kind else { return survey };
     let columns = detected.columns.iter().enumerate();
     columns.fold(survey, |survey, (place, column)| {
-        match answers.separator(kind, &column.normal).and_then(parting) {
+        match answers.separator(kind, &column.normal) {
             Some(separator) => survey.with_separator(place, separator),
             None => survey,
         }
     })
-}
-
-/// The separator of the survey; none where the person says that nothing parts the values.
-fn parting(said: answers::Separator) -> Option<Separator> {
-    match said {
-        answers::Separator::Comma => Some(Separator::Comma),
-        answers::Separator::Semicolon => Some(Separator::Semicolon),
-        answers::Separator::Pipe => Some(Separator::Bar),
-        answers::Separator::LineBreak => Some(Separator::NewLine),
-        answers::Separator::Nothing => None,
-    }
 }
 
 fn reading_event(number: FileNo, name: &str, done: u64, total: u64) -> Event {

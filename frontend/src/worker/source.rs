@@ -3,8 +3,8 @@
 use pipeline::extract::{Detection, QuickHash};
 use pipeline::finding::{FileNo, Finding};
 use pipeline::source::{FileLabel, MailStatus};
-use pipeline::survey::answers::{Answers, RepairChoice};
-use pipeline::survey::{ColumnProfile, Surveyed, SurveyedFile};
+use pipeline::survey::answers::{Answers, FileAnswers, RepairChoice};
+use pipeline::survey::{ColumnProfile, Surveyed, SurveyedFile, day_orders};
 use std::cell::OnceCell;
 use std::rc::Rc;
 use web_sys::File;
@@ -29,6 +29,8 @@ pub struct Source {
     pub status: Option<MailStatus>,
     /// Data rows.
     pub rows: u32,
+    /// True where letters that were decoded twice had been put right when its rows were seen.
+    pub is_repaired: bool,
     /// What was seen in its rows.
     pub surveyed: Rc<Surveyed>,
     /// Findings about the file itself.
@@ -61,16 +63,20 @@ impl Source {
         }
     }
 
-    /// True where the person named a kind after the rows had been seen as another one.
+    /// True where the person said something after which the rows have to be seen again.
     #[must_use]
     pub fn is_to_survey_again(&self) -> bool {
         self.detection.kind != self.surveyed.keys.kind()
+            || self.detection.repairs_mojibake != self.is_repaired
     }
 
     /// The same file with what the person says of it by now.
     #[must_use]
     pub fn heeding(&self, answers: &Answers) -> Self {
-        let detection = heeding(&self.detected, answers, &self.quick_hash());
+        let said = answers.file(&self.quick_hash());
+        let detection = heeding(&self.detected, said);
+        let day_orders = day_orders(&detection, &self.surveyed.profile, said);
+        let detection = detection.with_day_orders(day_orders);
         Self {
             number: self.number,
             file: self.file.clone(),
@@ -78,8 +84,9 @@ impl Source {
             size_bytes: self.size_bytes,
             sha256: self.sha256.clone(),
             detected: self.detected.clone(),
-            status: answers.file(&self.quick_hash()).and_then(|said| said.status),
+            status: said.and_then(|said| said.status),
             rows: self.rows,
+            is_repaired: self.is_repaired,
             surveyed: Rc::clone(&self.surveyed),
             findings: all_findings(&detection, &self.surveyed, self.number),
             took_ms: self.took_ms,
@@ -88,10 +95,9 @@ impl Source {
     }
 }
 
-/// A detection with what the person says of the file.
+/// A detection with what the person says of the file, as far as its rows are not needed for it.
 #[must_use]
-pub fn heeding(detected: &Detection, answers: &Answers, file: &QuickHash) -> Detection {
-    let said = answers.file(file);
+pub fn heeding(detected: &Detection, said: Option<&FileAnswers>) -> Detection {
     let kind = said.and_then(|said| said.kind);
     let label = said.and_then(|said| said.status).map(FileLabel::Status);
     let repairs = said.and_then(|said| said.repair) == Some(RepairChoice::Repair);

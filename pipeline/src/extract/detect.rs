@@ -12,7 +12,7 @@ use super::sample::Sample;
 use super::split::Position;
 use crate::finding::{FileNo, Finding, collect, read};
 use crate::source::normalize_header;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Longest header cell in bytes.
 const MOST_HEADER_BYTES: usize = 4 * 1024;
@@ -110,6 +110,7 @@ fn describe(
         written_by: export_time::written_by(name),
         exported: export_time::exported(name),
         label: None,
+        day_orders: BTreeMap::new(),
         findings,
         data: header.after,
     };

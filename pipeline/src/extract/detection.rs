@@ -6,7 +6,8 @@ use super::export_time::{Exported, ExportedBy};
 use super::kind::{second_kind, tied};
 use super::split::Position;
 use crate::finding::{FileNo, Finding, collect, join};
-use crate::source::{self, Evidence, FileLabel, Kind, SourceColumn};
+use crate::source::{self, DayOrder, Evidence, FileLabel, Kind, SourceColumn};
+use std::collections::BTreeMap;
 
 /// What a file is and how to read it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +37,8 @@ pub struct Detection {
     pub exported: Option<Exported>,
     /// What the person said about all rows of the file.
     pub label: Option<FileLabel>,
+    /// Order of day and month in columns, by normalised header, where other cells or the person decide it.
+    pub day_orders: BTreeMap<String, DayOrder>,
     /// Findings about the file as a whole. Their file number is 0 until [`Detection::findings_of`] sets it.
     pub(super) findings: Vec<Finding>,
     /// Where the rows begin.
@@ -131,6 +134,13 @@ impl Detection {
     #[must_use]
     pub fn with_label(mut self, label: Option<FileLabel>) -> Self {
         self.label = label;
+        self
+    }
+
+    /// The same file, with the order of day and month in its columns.
+    #[must_use]
+    pub fn with_day_orders(mut self, day_orders: BTreeMap<String, DayOrder>) -> Self {
+        self.day_orders = day_orders;
         self
     }
 

@@ -15,7 +15,8 @@ mod hash;
 mod json;
 mod question;
 
-pub use crate::source::MailStatus;
+pub use super::Separator;
+pub use crate::source::{DayOrder, MailStatus};
 pub use change::Change;
 pub use clock::{BadZone, Clock, FALLBACK_ZONE, Zone};
 pub use hash::{BadHash, ContentHash};
@@ -86,32 +87,6 @@ pub enum RepairChoice {
     Repair,
     /// Taken as they stand.
     Keep,
-}
-
-/// Order of day and month in dates written with figures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DayOrder {
-    /// `31/12/2021`.
-    DayFirst,
-    /// `12/31/2021`.
-    MonthFirst,
-}
-
-/// What parts several values in one cell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Separator {
-    /// `,`
-    Comma,
-    /// `;`
-    Semicolon,
-    /// `|`
-    Pipe,
-    /// A line break.
-    LineBreak,
-    /// Nothing: the whole cell is one value.
-    Nothing,
 }
 
 impl Default for Answers {

@@ -1,8 +1,8 @@
 //! The mapping of one file, made ready: which cell goes where.
 
 use crate::extract::Detection;
-use crate::mapping::{Convert, LineRule, Mapping, destination};
-use crate::source::Kind;
+use crate::mapping::{Convert, DayOrder, LineRule, Mapping, destination};
+use crate::source::{self, Kind};
 use crate::target::TargetColumn;
 use shared::id::{ColumnName, TableName};
 
@@ -54,7 +54,7 @@ impl Steps {
                     place,
                     target,
                     name: ColumnName::try_new(target.name).ok()?,
-                    convert: convert.clone(),
+                    convert: ordered(convert, detection.day_orders.get(&column.normal).copied()),
                     companion: convert
                         .companion()
                         .and_then(|name| ColumnName::try_new(name).ok()),
@@ -77,5 +77,24 @@ impl Steps {
     /// Step that fills a column.
     pub(super) fn filling(&self, column: &str) -> Option<&Step> {
         self.steps.iter().find(|step| step.target.name == column)
+    }
+}
+
+/// The conversion with the order of day and month that the file tells, unless the mapping names one.
+fn ordered(convert: &Convert, of_file: Option<source::DayOrder>) -> Convert {
+    let asks = matches!(
+        convert,
+        Convert::DateToCreatedOn {
+            day_order: DayOrder::Ask
+        }
+    );
+    match of_file.filter(|_| asks) {
+        Some(order) => Convert::DateToCreatedOn {
+            day_order: match order {
+                source::DayOrder::DayFirst => DayOrder::DayFirst,
+                source::DayOrder::MonthFirst => DayOrder::MonthFirst,
+            },
+        },
+        None => convert.clone(),
     }
 }

@@ -1,14 +1,14 @@
 //! A file as the page shows it.
 
-use super::findings;
+use super::{findings, weight};
 use crate::message::{
-    ColumnView, DatesView, DayOrderView, EvidenceView, FileView, GuessView, KindView, MatchView,
+    ColumnView, DatesView, DayOrderView, EvidenceView, FileView, GuessView, KindView, MatchView, RepairView,
 };
 use crate::worker::source::Source;
 use pipeline::extract::{HeaderColumn, KindScore};
-use pipeline::finding::Finding;
+use pipeline::finding::{Finding, collect, read};
 use pipeline::source::{Evidence, Kind};
-use pipeline::survey::answers::{self, Answers, FileAnswers, MailStatus};
+use pipeline::survey::answers::{self, Answers, FileAnswers, MailStatus, RepairChoice};
 use pipeline::survey::{ColumnProfile, DayOrder, Extreme, shapes_text};
 
 /// Options told of a choice; the page shows fewer.
@@ -41,7 +41,7 @@ pub fn file(source: &Source, answers: &Answers) -> FileView {
             .map(|status| status.words().to_owned()),
         statuses: statuses(detection.kind),
         period: period(source),
-        repair: None,
+        repair: repair(source, said),
         dates: dates(source, said),
         took_ms: source.took_ms,
     }
@@ -53,6 +53,19 @@ fn statuses(kind: Option<Kind>) -> Vec<String> {
         Some(Kind::Contacts) => MailStatus::ALL.map(|status| status.words().to_owned()).to_vec(),
         Some(_) | None => Vec::new(),
     }
+}
+
+/// The offer to put letters right; none where no cell holds such letters.
+fn repair(source: &Source, said: Option<&FileAnswers>) -> Option<RepairView> {
+    let found = |finding: &&Finding| [collect::MOJIBAKE, read::MOJIBAKE_REPAIRED].contains(&finding.code);
+    let cells = source.findings.iter().filter(found).map(weight).sum();
+    (cells > 0).then(|| RepairView {
+        cells,
+        wanted: said.and_then(|said| said.repair).map(|choice| match choice {
+            RepairChoice::Repair => true,
+            RepairChoice::Keep => false,
+        }),
+    })
 }
 
 /// Dates that only the person can read: the order is asked for once per column.

@@ -6,6 +6,7 @@
 
 use super::class::Classes;
 use super::token::Tokens;
+use serde::{Deserialize, Serialize};
 
 /// Parts kept of a column that is known to hold several values, and of any other.
 pub const MOST_TOKENS: usize = 10_000;
@@ -17,58 +18,61 @@ const MOST_SPLIT_BYTES: usize = 400;
 /// A column that nobody knows to hold several values is given up below this.
 pub(super) const LEAST_SCORE: u8 = 50;
 
-/// A character between values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// What stands between the values of a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Separator {
     /// `;`
     Semicolon,
     /// `|`
-    Bar,
+    Pipe,
     /// End of a line.
-    NewLine,
+    LineBreak,
     /// `,`
     Comma,
+    /// Nothing: the whole cell is one value. Only a person can say so.
+    Nothing,
 }
 
 impl Separator {
     /// All candidates. Of equal ones the first is taken: the less a character is used in sentences, the sooner.
-    pub const ALL: [Self; 4] = [Self::Semicolon, Self::Bar, Self::NewLine, Self::Comma];
-
-    /// The character.
-    #[must_use]
-    pub fn character(self) -> char {
-        match self {
-            Self::Semicolon => ';',
-            Self::Bar => '|',
-            Self::NewLine => '\n',
-            Self::Comma => ',',
-        }
-    }
+    pub const CANDIDATES: [Self; 4] = [Self::Semicolon, Self::Pipe, Self::LineBreak, Self::Comma];
 
     /// Its name.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Semicolon => "semicolon",
-            Self::Bar => "vertical bar",
-            Self::NewLine => "line break",
+            Self::Pipe => "vertical bar",
+            Self::LineBreak => "line break",
             Self::Comma => "comma",
+            Self::Nothing => "nothing",
         }
     }
 
     fn class(self) -> Classes {
         match self {
             Self::Semicolon => Classes::SEMICOLON,
-            Self::Bar => Classes::BAR,
-            Self::NewLine => Classes::LINE_END,
+            Self::Pipe => Classes::BAR,
+            Self::LineBreak => Classes::LINE_END,
             Self::Comma => Classes::COMMA,
+            Self::Nothing => Classes::NONE,
+        }
+    }
+
+    fn is(self, c: char) -> bool {
+        match self {
+            Self::Semicolon => c == ';',
+            Self::Pipe => c == '|',
+            Self::LineBreak => matches!(c, '\n' | '\r'),
+            Self::Comma => c == ',',
+            Self::Nothing => false,
         }
     }
 
     /// The values of a cell, without the spaces around them and without empty ones.
     pub fn split(self, cell: &str) -> impl Iterator<Item = &str> {
-        let separator = self.character();
-        cell.split(move |c| c == separator || (c == '\r' && separator == '\n'))
+        cell.split(move |c| self.is(c))
             .map(str::trim)
             .filter(|part| !part.is_empty())
     }
@@ -129,13 +133,13 @@ impl Splitting {
             Some(chosen) => *separator == chosen,
             None => classes.has(separator.class()),
         };
-        let mut candidates: Vec<_> = Separator::ALL
+        let mut candidates: Vec<_> = Separator::CANDIDATES
             .into_iter()
             .filter(is_candidate)
             .map(|separator| Candidate::new(Some(separator), most_tokens))
             .collect();
         if candidates.is_empty() {
-            if !is_several {
+            if !is_several && chosen.is_none() {
                 return None;
             }
             candidates.push(Candidate::new(None, most_tokens));
@@ -157,7 +161,7 @@ impl Splitting {
 
     /// A separator that comes late joins the others, unless a person has chosen.
     pub(super) fn admit(&mut self, classes: Classes) {
-        for separator in Separator::ALL {
+        for separator in Separator::CANDIDATES {
             let is_new = classes.has(separator.class())
                 && self
                     .candidates
@@ -307,12 +311,12 @@ mod tests {
         );
         check(
             &["VIP|Buyer", "Buyer|Lead", "Lead|VIP"],
-            Separator::Bar,
+            Separator::Pipe,
             &["Buyer", "Lead", "VIP"],
         );
         check(
             &["VIP\r\nBuyer", "Buyer\nLead", "Lead\nVIP"],
-            Separator::NewLine,
+            Separator::LineBreak,
             &["Buyer", "Lead", "VIP"],
         );
     }

@@ -75,19 +75,14 @@ impl Chosen {
     /// What follows from a change. True where a plan must be made anew.
     async fn heed(&mut self, change: &Change, inbox: &mut Inbox) -> bool {
         match change {
-            Change::Kind(file, _) => {
+            Change::Kind(file, _) | Change::Repair(file, _) => {
                 self.read_again(|source| source.quick_hash() == *file, inbox)
                     .await;
                 self.follow(true)
             }
-            Change::Status(file, _) => {
+            Change::Status(file, _) | Change::DayOrder(file, _, _) => {
                 self.heed_where(|source| source.quick_hash() == *file);
                 self.follow(true)
-            }
-            Change::Repair(file, _) | Change::DayOrder(file, _, _) => {
-                self.heed_where(|source| source.quick_hash() == *file);
-                self.tell_collected();
-                false
             }
             Change::Separator(kind, column, _) => {
                 let has_column = |source: &Source| {

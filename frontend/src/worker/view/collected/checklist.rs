@@ -1,16 +1,12 @@
 //! The extraction checklist as the page shows it.
 
-use super::losses::arrived;
 use crate::message::{ChecklistView, ItemState, ItemView, QuestionView};
-use crate::worker::source::Source;
 use pipeline::source::Evidence;
 use pipeline::survey::answers::{Answers, MailStatus, Question, YesNo};
 use pipeline::survey::checklist::{Checklist, ColumnNeed, Entry, Need, State};
-use std::rc::Rc;
 
 /// Questions and items, what is to be done first.
-pub(super) fn view(sources: &[Rc<Source>], answers: &Answers) -> ChecklistView {
-    let checklist = Checklist::new(answers, &arrived(sources));
+pub(super) fn view(checklist: Checklist, answers: &Answers) -> ChecklistView {
     let mut items: Vec<ItemView> = checklist
         .entries
         .iter()

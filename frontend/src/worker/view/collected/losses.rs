@@ -1,11 +1,13 @@
 //! The register of losses as the page shows it.
 
 use super::Names;
+use super::sets::assembled;
 use crate::message::{CoverView, LossView, RegisterView};
 use crate::worker::source::Source;
+use pipeline::source::Kind;
 use pipeline::survey::Arrived;
 use pipeline::survey::answers::Answers;
-use pipeline::survey::loss::{Acceptance, Cover, Known, Loss, Register};
+use pipeline::survey::loss::{Acceptance, Cover, Known, LiveSubscriptions, Loss, Register};
 use std::rc::Rc;
 
 /// The register of what is there now.
@@ -22,7 +24,24 @@ pub(super) fn drawn_up(names: &Names, sources: &[Rc<Source>], answers: &Answers)
         sequences: &names.sequences,
         memberships: &names.memberships,
         arrived: &arrived(sources),
-        live: None,
+        live: live(sources).as_ref(),
+    })
+}
+
+/// Subscriptions that are still charged, of all files that tell. Of exports that overlap only the newest counts, so that
+/// nobody is counted twice.
+fn live(sources: &[Rc<Source>]) -> Option<LiveSubscriptions> {
+    let sets = assembled(sources).sets;
+    let set = sets.iter().find(|set| set.kind == Kind::Subscriptions)?;
+    let newest_first = set.files.iter().enumerate();
+    let counted = newest_first.filter(|(place, share)| *place == 0 || share.shared == 0);
+    let files = counted.filter_map(|(_, share)| {
+        let source = sources.iter().find(|source| source.number == share.file)?;
+        source.surveyed.live.clone()
+    });
+    files.reduce(|mut sum, file| {
+        sum.add(file);
+        sum
     })
 }
 
@@ -60,7 +79,6 @@ pub(super) fn view(register: &Register, answers: &Answers, sources: &[Rc<Source>
 
 fn loss_view(loss: &Loss) -> LossView {
     let shown = u32::try_from(loss.examples.len()).unwrap_or(u32::MAX);
-    let money = loss.live.as_ref().map(|live| live.sentence());
     LossView {
         name: loss.item.title().to_owned(),
         cover: match loss.cover {
@@ -72,11 +90,7 @@ fn loss_view(loss: &Loss) -> LossView {
         tags: loss.examples.clone(),
         more_tags: loss.tags.saturating_sub(shown),
         people: (loss.people.at_least, loss.people.at_most),
-        says: [Some(loss.why.clone()), money]
-            .into_iter()
-            .flatten()
-            .collect::<Vec<_>>()
-            .join(" "),
+        says: loss.why.clone(),
         advice: loss.item.before_leaving().to_owned(),
     }
 }

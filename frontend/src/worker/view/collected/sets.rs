@@ -4,18 +4,22 @@ use crate::message::{CheckView, SetView, ShareView};
 use crate::worker::source::Source;
 use crate::worker::view;
 use pipeline::finding;
-use pipeline::survey::{Completeness, DataSet, FileShare, SurveyedFile, assemble};
+use pipeline::survey::{Assembly, Completeness, DataSet, FileShare, SurveyedFile, assemble};
 use std::rc::Rc;
 
 /// One set for each kind.
-pub(super) fn view(sources: &[Rc<Source>]) -> Vec<SetView> {
-    let files: Vec<SurveyedFile<'_>> = sources.iter().map(|source| source.as_surveyed()).collect();
-    let assembly = assemble(&files);
+pub(super) fn view(assembly: &Assembly, sources: &[Rc<Source>]) -> Vec<SetView> {
     assembly
         .sets
         .iter()
         .map(|set| set_view(set, &assembly.completeness, sources))
         .collect()
+}
+
+/// The files, joined.
+pub(super) fn assembled(sources: &[Rc<Source>]) -> Assembly {
+    let files: Vec<SurveyedFile<'_>> = sources.iter().map(|source| source.as_surveyed()).collect();
+    assemble(&files)
 }
 
 fn set_view(set: &DataSet, lines: &[Completeness], sources: &[Rc<Source>]) -> SetView {

@@ -2,10 +2,8 @@
 
 use crate::message::{SeparatorView, SplitView};
 use crate::worker::source::Source;
-use pipeline::extract::HeaderColumn;
-use pipeline::source::Kind;
-use pipeline::survey::answers::{self, Answers};
-use pipeline::survey::{FieldType, Separator, SeparatorGuess};
+use pipeline::survey::answers::Answers;
+use pipeline::survey::{ColumnProfile, FieldType, Separator};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -23,57 +21,42 @@ pub(super) fn splits(sources: &[Rc<Source>], answers: &Answers) -> Vec<SplitView
         for (header, column) in source.detection.columns.iter().zip(source.columns()) {
             let is_name = header.known.is_some_and(|known| NAMES.contains(&known.name));
             let is_choice = column.guess.field_type == FieldType::MultiChoice;
-            let Some(guess) = column.separator.as_ref().filter(|_| is_name || is_choice) else {
-                continue;
-            };
-            if guess.separator.is_some() && seen.insert((kind, header.normal.clone())) {
-                splits.push(view(kind, header, guess, is_name, answers));
+            let guess = column.separator.as_ref();
+            let guessed = guess.and_then(|guess| guess.separator);
+            let chosen = answers.separator(kind, &header.normal);
+            let is_asked = chosen.is_some() || (guessed.is_some() && (is_name || is_choice));
+            if is_asked && seen.insert((kind, header.normal.clone())) {
+                splits.push(SplitView {
+                    kind: kind.name().to_owned(),
+                    header: header.header.clone(),
+                    column: header.normal.clone(),
+                    guess: guessed.map_or(SeparatorView::Nothing, view_separator),
+                    confidence: guess.map_or(0, |guess| guess.score),
+                    chosen: chosen.map(view_separator),
+                    is_open: is_name,
+                    samples: samples(column),
+                });
             }
         }
     }
     splits
 }
 
-fn view(
-    kind: Kind,
-    header: &HeaderColumn,
-    guess: &SeparatorGuess,
-    is_open: bool,
-    answers: &Answers,
-) -> SplitView {
-    let chosen = answers.separator(kind, &header.normal).map(view_said);
-    let whole = |cell: &String| (cell.clone(), vec![cell.clone()]);
-    let samples = match chosen {
-        Some(SeparatorView::Nothing) => guess.samples.iter().map(|(cell, _)| whole(cell)).collect(),
-        Some(_) | None => guess.samples.clone(),
-    };
-    SplitView {
-        kind: kind.name().to_owned(),
-        header: header.header.clone(),
-        column: header.normal.clone(),
-        guess: guess.separator.map_or(SeparatorView::Nothing, view_guessed),
-        confidence: guess.score,
-        chosen,
-        is_open,
-        samples,
-    }
+/// Cells in their parts; whole ones where nothing parts them.
+fn samples(column: &ColumnProfile) -> Vec<(String, Vec<String>)> {
+    let split = column.separator.as_ref().map(|guess| guess.samples.clone());
+    split.filter(|samples| !samples.is_empty()).unwrap_or_else(|| {
+        let whole = |cell: &String| (cell.clone(), vec![cell.clone()]);
+        column.samples.iter().map(whole).collect()
+    })
 }
 
-fn view_guessed(separator: Separator) -> SeparatorView {
+fn view_separator(separator: Separator) -> SeparatorView {
     match separator {
         Separator::Semicolon => SeparatorView::Semicolon,
-        Separator::Bar => SeparatorView::Pipe,
-        Separator::NewLine => SeparatorView::LineBreak,
+        Separator::Pipe => SeparatorView::Pipe,
+        Separator::LineBreak => SeparatorView::LineBreak,
         Separator::Comma => SeparatorView::Comma,
-    }
-}
-
-fn view_said(separator: answers::Separator) -> SeparatorView {
-    match separator {
-        answers::Separator::Comma => SeparatorView::Comma,
-        answers::Separator::Semicolon => SeparatorView::Semicolon,
-        answers::Separator::Pipe => SeparatorView::Pipe,
-        answers::Separator::LineBreak => SeparatorView::LineBreak,
-        answers::Separator::Nothing => SeparatorView::Nothing,
+        Separator::Nothing => SeparatorView::Nothing,
     }
 }
