@@ -54,7 +54,8 @@ fn item(entry: &Entry, answers: &Answers) -> ItemView {
     };
     let columns = |wanted: bool| -> Vec<String> {
         let needs = of.columns().iter().filter(|need| is_must(need) == wanted);
-        needs.map(|need| need.any_of.join(" or ")).collect()
+        let names = |need: &ColumnNeed| of.kind().map_or(need.any_of.to_vec(), |kind| need.headers(kind));
+        needs.map(|need| names(need).join(" or ")).collect()
     };
     let paths = [of.old_path(), of.new_path()];
     let mut known = paths.iter().flatten().peekable();
