@@ -32,7 +32,7 @@ async fn bad_files_are_refused_in_words_and_the_page_stays_alive() -> anyhow::Re
     chrome.picture("1-collect-refused").await?;
     chrome.choose_files(&[&files.contacts]).await?;
     chrome.wait_for("contacts.csv").await?;
-    chrome.wait_for("Ready").await?;
+    chrome.wait_for("Columns of Contacts").await?;
     assert!(chrome.is_alive().await?);
     chrome.close().await?;
     Ok(())

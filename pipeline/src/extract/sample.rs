@@ -72,8 +72,13 @@ impl Sample {
         match width {
             0 => false,
             1 => self.hits > 0 || self.is_list(),
-            _ => self.hits > 0 || (self.alike >= 2 && !self.is_prose()),
+            _ => self.hits > 0 || ((self.alike >= 2 || self.is_wide()) && !self.is_prose()),
         }
+    }
+
+    /// True where every row has several cells.
+    fn is_wide(&self) -> bool {
+        self.rows.iter().all(|row| row.cells.len() >= 2)
     }
 
     /// True for one column of at least two short cells below its name.
@@ -103,7 +108,10 @@ impl Sample {
             (last.is_empty() && row.cells.len() > 1) || last.ends_with(['.', '!', '?', ':', ';'])
         };
         let count = |is_so: &dyn Fn(&&SampleRow) -> bool| self.rows.iter().filter(is_so).count();
-        let is_letter = || count(&is_spaced) == self.rows.len() && count(&ends) * 3 >= self.rows.len();
+        let is_letter = || {
+            let is_line = self.rows.len() == 1;
+            count(&is_spaced) == self.rows.len() && (is_line || count(&ends) * 3 >= self.rows.len())
+        };
         width <= 3
             && self.dialect.delimiter == b','
             && (self.alike * 2 < self.rows.len() || count(&is_sentence) * 2 > self.rows.len() || is_letter())
@@ -235,7 +243,16 @@ fn first_of_common_width(rows: &[SampleRow]) -> usize {
     };
     let is_header =
         |row: &SampleRow| common.is_some_and(|common| row.cells.len() == common || is_about(row, common));
-    rows.iter().position(is_header).unwrap_or(0)
+    // A title with empty cells behind it is as wide as the header below it.
+    let is_filled = |row: &SampleRow| {
+        let filled = row.cells.iter().filter(|cell| !cell.trim().is_empty()).count();
+        filled * 2 > row.cells.len()
+    };
+    let first = rows.iter().position(is_header).unwrap_or(0);
+    let named = rows.iter().take(HEADER_WITHIN);
+    let named = named.enumerate().skip(first);
+    let mut named = named.filter(|(_, row)| is_header(row) && is_filled(row));
+    named.next().map_or(first, |(place, _)| place)
 }
 
 fn first_rows(head: &Head<'_>, dialect: Dialect) -> Vec<SampleRow> {

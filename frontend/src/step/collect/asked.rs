@@ -34,7 +34,9 @@ pub fn Asked(session: Session) -> impl IntoView {
         let is_clock_open = session
             .collected
             .with(|collected| collected.clock.matters && collected.clock.zone.is_none());
-        words::open_questions(open_dates + usize::from(is_clock_open))
+        let open_splits =
+            splits.with(|splits| splits.iter().filter(|split| split.is_open_question()).count());
+        words::open_questions(open_dates + open_splits + usize::from(is_clock_open))
     };
     view! {
         <Show when=move || is_any.get()>

@@ -12,14 +12,21 @@ use leptos::prelude::*;
 /// Confidence from which nobody has to look.
 const CLEAR: u8 = 80;
 
+impl SplitView {
+    /// True where nobody said what parts the values, and the values leave it in doubt.
+    pub(super) fn is_open_question(&self) -> bool {
+        self.chosen.is_none() && self.confidence < CLEAR
+    }
+}
+
 /// The question.
 #[component]
 pub fn Split(session: Session, split: Memo<SplitView>) -> impl IntoView {
     let state = move || {
         split.with(|split| match split.chosen {
             Some(_) => (Tone::Good, words::ANSWERED),
-            None if split.confidence >= CLEAR => (Tone::Plain, words::CERTAIN),
-            None => (Tone::Warn, words::OPEN),
+            None if split.is_open_question() => (Tone::Warn, words::OPEN),
+            None => (Tone::Plain, words::CERTAIN),
         })
     };
     let why = move || {
