@@ -81,7 +81,7 @@ fn where_the_rows_went_is_said_in_one_line() {
     };
     assert_eq!(
         arrived::adds_up(&set),
-        "1,350 in the files: 1,100 kept, 250 are newer in another file"
+        "1,350 in the files: 1,100 kept, 250 replaced by newer ones"
     );
 }
 

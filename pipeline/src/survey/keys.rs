@@ -64,7 +64,7 @@ impl FileKeys {
             kind,
             counts: RowCounts::default(),
             rows: Rows::default(),
-            time: Time::default(),
+            time: Time::of(detection.written_by),
             ledger: is_ledger.then(Box::default),
             products: Products::default(),
             file,

@@ -18,6 +18,7 @@ use sums::Sums;
 pub fn Arrived(session: Session) -> impl IntoView {
     let is_any = Memo::new(move |_| session.files.with(|files| !files.read.is_empty()));
     let sets = Memo::new(move |_| session.collected.with(|collected| collected.sets.clone()));
+    let has_unloaded = Memo::new(move |_| sets.with(|sets| sets.iter().any(|set| !set.loadable)));
     let in_doubt = Memo::new(move |_| {
         session.files.with(|files| {
             let unclear = files.read.iter().filter(|file| file.kind.is_none());
@@ -56,6 +57,9 @@ pub fn Arrived(session: Session) -> impl IntoView {
                         <tbody role="rowgroup">{doubts} {rows}</tbody>
                     </table>
                 </div>
+                <Show when=move || has_unloaded.get()>
+                    <p class="body small muted">{words::NOT_LOADED_HINT}</p>
+                </Show>
                 <Sums sets />
             </Card>
         </Show>
@@ -87,8 +91,7 @@ fn Line(set: SetView) -> impl IntoView {
         None => view! { <span class="muted">{words::NO_PERIOD}</span> }.into_any(),
     };
     let file = |share: &ShareView| view! { <code class="line">{share.name.clone()}</code> };
-    let (tone, says, hint) = state(&set);
-    let hint = (!hint.is_empty()).then(|| view! { <span class="small muted">{hint}</span> });
+    let (tone, says) = state(&set);
     let (met, unmet): (Vec<CheckView>, Vec<CheckView>) =
         set.checks.into_iter().partition(|check| check.is_met);
     let met = (!met.is_empty()).then(|| {
@@ -110,7 +113,6 @@ fn Line(set: SetView) -> impl IntoView {
             <Cell label=words::PERIOD>{period}</Cell>
             <Cell label=words::STATE>
                 <Tag tone says />
-                {hint}
                 {unmet.into_iter().map(|check| view! { <Unmet check /> }).collect_view()}
                 {met}
             </Cell>
@@ -132,17 +134,17 @@ fn Unmet(check: CheckView) -> impl IntoView {
     }
 }
 
-fn state(set: &SetView) -> (Tone, &'static str, &'static str) {
+fn state(set: &SetView) -> (Tone, &'static str) {
     let is = |severity| move |check: &CheckView| !check.is_met && check.severity == severity;
     if set.rows == 0 {
-        (Tone::Warn, words::NO_ROWS, "")
+        (Tone::Warn, words::NO_ROWS)
     } else if set.checks.iter().any(is(SeverityView::Blocks)) {
-        (Tone::Bad, words::BLOCKED, "")
+        (Tone::Bad, words::BLOCKED)
     } else if set.checks.iter().any(is(SeverityView::Decision)) {
-        (Tone::Warn, words::LOOK, "")
+        (Tone::Warn, words::LOOK)
     } else if !set.loadable {
-        (Tone::Plain, words::NOT_LOADED, words::NOT_LOADED_HINT)
+        (Tone::Plain, words::NOT_LOADED)
     } else {
-        (Tone::Good, words::COMPLETE, "")
+        (Tone::Good, words::COMPLETE)
     }
 }

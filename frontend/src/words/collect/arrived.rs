@@ -18,7 +18,8 @@ pub const NO_ROWS: &str = "No rows";
 pub const IN_DOUBT: &str = "Which export is it?";
 pub const IN_DOUBT_HINT: &str = "Say which one, or remove the file. Until then nothing can be loaded.";
 pub const NOT_LOADED: &str = "Read, not loaded yet";
-pub const NOT_LOADED_HINT: &str = "It is checked against your other files, but this version loads contacts and companies only. Keep the file.";
+pub const NOT_LOADED_HINT: &str = "Exports that are read, but not loaded yet, are checked against your other files. This \
+    version loads contacts and companies only; keep the files.";
 
 pub const FOUND: &str = "Found: ";
 pub const EXPECTED: &str = "Expected: ";
@@ -30,12 +31,12 @@ pub fn met(checks: usize) -> String {
 pub const FILE: &str = "File";
 pub const ROWS_IN: &str = "In the file";
 pub const KEPT: &str = "Kept";
-pub const SUPERSEDED: &str = "Newer elsewhere";
+pub const SUPERSEDED: &str = "Replaced";
 pub const REPEATED: &str = "Twice";
 pub const REFUSED: &str = "Unusable";
 pub const TOGETHER: &str = "Together";
-pub const ADDS_UP_HINT: &str = "Rows in a file = kept + newer elsewhere + twice + unusable. Where the same person or \
-    payment is in several files, the newest export counts.";
+pub const ADDS_UP_HINT: &str = "Rows in a file = kept + replaced + twice + unusable. Where the same person, payment or \
+    company stands in several rows, the newest counts.";
 pub const DOES_NOT_ADD_UP: &str = "does not add up";
 
 pub fn summary(rows: u64, files: usize, bytes: u64, ms: u64) -> String {
@@ -81,7 +82,7 @@ pub fn adds_up(set: &SetView) -> String {
     let sum = |of: fn(&ShareView) -> u64| set.shares.iter().map(of).sum::<u64>();
     let mut parts = vec![format!("{} kept", render(sum(|share| share.kept)))];
     for (count, says) in [
-        (sum(|share| share.superseded), "are newer in another file"),
+        (sum(|share| share.superseded), "replaced by newer ones"),
         (sum(|share| share.repeated), "stand twice"),
         (sum(|share| share.refused), "cannot be used"),
     ] {
@@ -94,6 +95,11 @@ pub fn adds_up(set: &SetView) -> String {
         render(sum(|share| share.rows_in)),
         parts.join(", ")
     )
+}
+
+/// Kinds of which every row counts.
+pub fn all_kept(kinds: &[&str]) -> String {
+    format!("Every row counts of: {}.", kinds.join(", "))
 }
 
 pub fn adds_up_of(kind: &str) -> String {

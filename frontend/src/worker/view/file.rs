@@ -9,7 +9,7 @@ use pipeline::extract::{HeaderColumn, KindScore};
 use pipeline::finding::{Finding, collect, read};
 use pipeline::source::{Evidence, Kind};
 use pipeline::survey::answers::{self, Answers, FileAnswers, MailStatus, RepairChoice};
-use pipeline::survey::{ColumnProfile, DayOrder, Extreme, shapes_text};
+use pipeline::survey::{ColumnProfile, DayOrder, shapes_text};
 
 /// Options told of a choice; the page shows fewer.
 const MOST_OPTIONS: usize = 100;
@@ -91,16 +91,8 @@ fn dates(source: &Source, said: Option<&FileAnswers>) -> Vec<DatesView> {
 
 /// First and last day of the column that says when something happened.
 fn period(source: &Source) -> Option<(String, String)> {
-    let place = ["date", "date_joined", "transaction_date", "start_date"]
-        .iter()
-        .find_map(|name| source.detection.position(name))?;
-    let column = source.columns().get(place)?;
-    match (column.least, column.greatest) {
-        (Some(least @ Extreme::Day(_)), Some(greatest @ Extreme::Day(_))) => {
-            Some((least.render(), greatest.render()))
-        }
-        (_, _) => None,
-    }
+    let (first, last) = source.surveyed.keys.period()?;
+    Some((first.to_string(), last.to_string()))
 }
 
 /// Header and shapes as a text for support.

@@ -20,7 +20,7 @@ pub(super) fn check(checks: &mut Checks<'_>) {
                 .measured(count(wanted.len() - missing.len()), count(wanted.len()));
             let losses: Vec<String> = missing
                 .iter()
-                .map(|missing| format!("`{}`: {}", missing.column, missing.loses))
+                .map(|missing| format!("“{}”: {}", missing.column, missing.loses))
                 .collect();
             let line = Completeness {
                 code: codes::COLUMNS_MISSING,

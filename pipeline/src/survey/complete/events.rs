@@ -38,9 +38,9 @@ pub(super) fn check(checks: &mut Checks<'_>) {
             let found = format!("{} of {} rows", number(without_id), number(counts.written()));
             add(
                 codes::NO_EVENT_ID,
-                "Rows without an `ID`",
+                "Rows without an ID",
                 found,
-                "An `ID` in every row",
+                "An ID in every row",
             );
         }
         if unknown > 0 && one.detection.position("transaction_type").is_some() {

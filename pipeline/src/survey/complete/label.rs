@@ -28,7 +28,7 @@ pub(super) fn check(checks: &mut Checks<'_>) {
                 file: Some(one.file),
                 what: "Who must not be mailed".to_owned(),
                 found: "No status column and no label".to_owned(),
-                expected: "A column such as `status` or `blacklisted`, or one labelled file for each status"
+                expected: "A column such as “status” or “blacklisted”, or one labelled file for each status"
                     .to_owned(),
                 do_: finding.rule().do_.to_owned(),
             };

@@ -9,19 +9,31 @@ const MONTHS: usize = 1_200;
 /// Days seen so far.
 #[derive(Default)]
 pub(in crate::survey) struct Time {
-    /// First and last day.
+    /// A later day is a wrong clock; none where nothing is known.
+    written_by: Option<Date>,
+    /// First and last day that can be true.
     pub(in crate::survey) period: Option<(Date, Date)>,
     /// Rows of each month since 2000-01.
     pub(in crate::survey) months: Vec<u32>,
 }
 
 impl Time {
+    /// Of a file that was written on this day at the latest.
+    pub(super) fn of(written_by: Option<Date>) -> Self {
+        Self {
+            written_by,
+            ..Self::default()
+        }
+    }
+
     /// Reads a cell of the main date column.
     pub(super) fn see(&mut self, cell: &str) -> Option<Moment> {
         let moment = day::read(cell)?;
         let day = moment.day;
-        let (first, last) = self.period.unwrap_or((day, day));
-        self.period = Some((first.min(day), last.max(day)));
+        if day.year() >= FIRST_YEAR && self.written_by.is_none_or(|last| day <= last) {
+            let (first, last) = self.period.unwrap_or((day, day));
+            self.period = Some((first.min(day), last.max(day)));
+        }
         if let Some(month) = month_of(day) {
             if self.months.len() <= month {
                 self.months.resize(month + 1, 0);

@@ -7,7 +7,7 @@ use crate::message::{SetView, ShareView};
 use crate::words::collect::arrived as words;
 use leptos::prelude::*;
 
-/// One fold for each kind.
+/// One fold for each kind of which some rows do not count; all others in a line.
 #[component]
 pub fn Sums(sets: Memo<Vec<SetView>>) -> impl IntoView {
     let fold = |set: SetView| {
@@ -19,11 +19,19 @@ pub fn Sums(sets: Memo<Vec<SetView>>) -> impl IntoView {
             </details>
         }
     };
+    let is_whole = |set: &SetView| set.shares.iter().all(|share| share.kept == share.rows_in);
     move || {
-        let sets = sets.get();
-        (!sets.is_empty()).then(|| {
-            view! { <div class="body sums">{sets.into_iter().map(fold).collect_view()}</div> }
-        })
+        let (whole, others): (Vec<SetView>, Vec<SetView>) = sets.get().into_iter().partition(is_whole);
+        let kinds: Vec<&str> = whole.iter().map(|set| set.kind.as_str()).collect();
+        let all_kept = (!kinds.is_empty()).then(|| {
+            view! { <p class="small muted">{words::all_kept(&kinds)}</p> }
+        });
+        view! {
+            <div class="body sums">
+                {others.into_iter().map(fold).collect_view()}
+                {all_kept}
+            </div>
+        }
     }
 }
 
