@@ -1,7 +1,7 @@
 //! What the cells of each column look like, learnt in one pass: fill, different values, lengths, shapes, forms of numbers
 //! and dates, what parts several values, and the kind of field it would make.
 //!
-//! Nothing grows with the rows: a column keeps about 60 KB, and its tokens where it holds several values. What is counted
+//! Nothing grows with the rows: a column keeps about 40 KB, and its tokens where it holds several values. What is counted
 //! beyond a bound says so. Nothing is decided here that a person should decide.
 
 use super::cell_hash::{NOTHING, hash, trimmed};

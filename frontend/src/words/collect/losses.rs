@@ -27,7 +27,7 @@ pub const TO_LOSSES: &str = "Read the list of losses";
 
 pub fn cover(cover: CoverView) -> &'static str {
     match cover {
-        CoverView::Covered => "Covered by tags",
+        CoverView::Covered => "Covered",
         CoverView::Partly => "Partly",
         CoverView::NotCovered => "Will be lost",
         CoverView::NotUsed => "Not used",
