@@ -8,10 +8,10 @@ super::code_table! {
         do_: "Look at the cell. If letters are wrong, export the file again and do not re-save it in a spreadsheet.",
     }
     MOJIBAKE = "C002", Decision, "Letters that were decoded twice" {
-        finds: "Pairs such as `Ã©` where one accented letter should stand. The text is loaded as it is.",
+        finds: "Pairs such as `Ã©` where one accented letter should stand. The text is loaded as it is unless you have it repaired.",
         matters: "The name would arrive misspelt.",
         example: "`JosÃ©` instead of `José`.",
-        do_: "Correct it in Kartra, or export again without opening the file in a spreadsheet.",
+        do_: "Accept the repair that Collect offers, or export again without opening the file in a spreadsheet.",
     }
     REPEATED_HEADER = "C003", Note, "The header stands again among the rows" {
         finds: "A row that repeats the header. It is left out.",

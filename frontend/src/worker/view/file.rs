@@ -68,25 +68,46 @@ fn repair(source: &Source, said: Option<&FileAnswers>) -> Option<RepairView> {
     })
 }
 
-/// Dates that only the person can read: the order is asked for once per column.
+/// Dates that only the person can read: asked once for all columns in which nothing decides, and for each column whose
+/// dates contradict each other.
 fn dates(source: &Source, said: Option<&FileAnswers>) -> Vec<DatesView> {
-    let columns = source.detection.columns.iter().zip(source.columns());
-    let asked = columns.filter_map(|(header, column)| {
-        let form = column.date.as_ref()?;
-        let is_open = matches!(form.order, DayOrder::Ambiguous | DayOrder::Mixed);
-        is_open.then(|| DatesView {
-            header: header.header.clone(),
-            column: header.normal.clone(),
-            order: said
-                .and_then(|said| said.day_orders.get(&header.normal))
-                .map(|order| match order {
-                    answers::DayOrder::DayFirst => DayOrderView::DayFirst,
-                    answers::DayOrder::MonthFirst => DayOrderView::MonthFirst,
-                }),
-            cells: form.cells.into(),
+    let of_order = |wanted: DayOrder| -> Vec<(&HeaderColumn, u64)> {
+        let columns = source.detection.columns.iter().zip(source.columns());
+        let asked = columns.filter_map(|(header, column)| {
+            let form = column.date.as_ref().filter(|form| form.order == wanted)?;
+            Some((header, u64::from(form.cells)))
+        });
+        asked.collect()
+    };
+    let is_decided = matches!(
+        source.surveyed.profile.day_order(),
+        Some(DayOrder::DayFirst | DayOrder::MonthFirst)
+    );
+    let ambiguous = if is_decided {
+        Vec::new()
+    } else {
+        of_order(DayOrder::Ambiguous)
+    };
+    let mixed = of_order(DayOrder::Mixed).into_iter().map(|one| vec![one]);
+    let asked = std::iter::once(ambiguous).chain(mixed);
+    asked
+        .filter_map(|columns| {
+            let (first, _) = columns.first()?;
+            let headers: Vec<&str> = columns.iter().map(|(header, _)| header.header.as_str()).collect();
+            let order = source.detection.day_orders.get(&first.normal);
+            Some(DatesView {
+                header: headers.join("”, “"),
+                column: first.normal.clone(),
+                order: order
+                    .filter(|_| said.is_some_and(|said| !said.day_orders.is_empty()))
+                    .map(|order| match order {
+                        answers::DayOrder::DayFirst => DayOrderView::DayFirst,
+                        answers::DayOrder::MonthFirst => DayOrderView::MonthFirst,
+                    }),
+                cells: columns.iter().map(|(_, cells)| cells).sum(),
+            })
         })
-    });
-    asked.collect()
+        .collect()
 }
 
 /// First and last day of the column that says when something happened.

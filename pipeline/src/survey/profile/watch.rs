@@ -34,7 +34,7 @@ pub(super) struct Bounds {
 }
 
 impl Bounds {
-    /// About 60 KB a column, and a quarter of it where the columns are many.
+    /// About 40 KB a column, and a quarter of it where the columns are many.
     pub(super) fn of_columns(columns: usize) -> Self {
         let part = if columns > 128 { 4 } else { 1 };
         Self {
