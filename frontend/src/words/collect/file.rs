@@ -28,7 +28,7 @@ pub const COPY_HINT: &str = "For support: which columns there are and what their
 pub const COPIED: &str = "Copied.";
 pub const NOT_COPIED: &str = "The browser did not let us copy it; select the text and copy it yourself.";
 pub const CLOSE: &str = "Close";
-pub const FORGET: &str = "Remove this file";
+pub const FORGET: &str = "Remove";
 
 pub fn evidence(evidence: EvidenceView) -> &'static str {
     match evidence {
