@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-/// One browser. Dropping it ends the driver it started.
+/// One browser. Dropping it ends the driver and the browser, however the test went.
 pub(crate) struct Chrome {
     /// The `WebDriver` session.
     pub(crate) client: Client,
@@ -74,9 +74,20 @@ impl Chrome {
 
 impl Drop for Chrome {
     fn drop(&mut self) {
+        // A driver that is killed leaves its browser behind; one that was closed in order has taken the lock away.
+        if let Some(browser) = owner(&self.folder) {
+            let _already_gone = Command::new("kill").arg(browser).stderr(Stdio::null()).status();
+        }
         let _already_gone = self.driver.kill();
         let _reaped = self.driver.wait();
     }
+}
+
+/// Process of the browser that uses the profile: its lock is a link to `host-process`.
+fn owner(folder: &Path) -> Option<String> {
+    let lock = std::fs::read_link(folder.join("profile/SingletonLock")).ok()?;
+    let (_host, process) = lock.to_str()?.rsplit_once('-')?;
+    process.parse::<u32>().ok().map(|process| process.to_string())
 }
 
 fn net_log(folder: &Path) -> PathBuf {
