@@ -7,15 +7,13 @@ use frontend::worker::collect;
 use frontend::worker::host::Tell;
 use frontend::worker::inbox::Inbox;
 use futures::channel::mpsc;
-use pipeline::extract::{self, Detection, FileHash, Reader, Row};
+use pipeline::extract::{self, Detection, FileHash, MOST_HEAD_BYTES, Reader, Row};
 use pipeline::finding::FileNo;
 use pipeline::survey::FileSurvey;
 use pipeline::survey::answers::Answers;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::File;
 
-/// Bytes from which the kind of a file is told, as in the product.
-const HEAD_BYTES: u64 = 256 * 1024;
 /// Between two cells; no character has it.
 const AFTER_CELL: u16 = 0xFFFF;
 
@@ -143,7 +141,7 @@ pub async fn cells(file: File, slice_bytes: usize) -> Result<Found, String> {
 }
 
 async fn detect(file: &File) -> Result<Detection, String> {
-    let head = file::read(file, 0, HEAD_BYTES).await.map_err(said)?;
+    let head = file::read(file, 0, MOST_HEAD_BYTES as u64).await.map_err(said)?;
     extract::detect(&file.name(), file::size_bytes(file), &head).map_err(said)
 }
 

@@ -50,7 +50,7 @@ impl Desk {
             Command::Undo => self.chosen.undo(inbox).await,
             Command::CopyShapes(file) => self.chosen.copy_shapes(file),
             Command::SetLine(choice) => self.chosen.set_line(&choice),
-            Command::OpenMapping(text) => self.chosen.open_mapping(&text),
+            Command::OpenMapping(text) => self.chosen.open_mapping(&text, inbox).await,
             Command::SaveMapping => self.chosen.save_mapping(),
             Command::ConfirmMapping => self.chosen.confirm_mapping(),
             Command::ShowRows { code, from, count } => self.show_rows(&code, from, count, inbox).await,

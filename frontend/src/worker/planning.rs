@@ -39,7 +39,7 @@ pub async fn plan(
     inbox: &mut Inbox,
     tell: &Tell,
 ) -> Result<Plan, NoPlan> {
-    let total = sources.iter().map(|source| u64::from(source.rows)).sum();
+    let total = sources.iter().map(|source| u64::from(source.rows())).sum();
     let mut planning = Planning {
         builder: Builder::new(mapping.clone(), nowhere()),
         done: 0,

@@ -2,7 +2,7 @@
 
 use pipeline::extract::{Detection, QuickHash};
 use pipeline::finding::{FileNo, Finding};
-use pipeline::source::{FileLabel, MailStatus};
+use pipeline::source::FileLabel;
 use pipeline::survey::answers::{Answers, FileAnswers, RepairChoice};
 use pipeline::survey::{ColumnProfile, Surveyed, SurveyedFile, day_orders};
 use std::cell::OnceCell;
@@ -25,10 +25,6 @@ pub struct Source {
     pub detected: Detection,
     /// The same, with what the person said of it.
     pub detection: Detection,
-    /// Status by which it was filtered, where the person said so.
-    pub status: Option<MailStatus>,
-    /// Data rows.
-    pub rows: u32,
     /// True where letters that were decoded twice had been put right when its rows were seen.
     pub is_repaired: bool,
     /// What was seen in its rows.
@@ -44,6 +40,12 @@ impl Source {
     #[must_use]
     pub fn columns(&self) -> &[ColumnProfile] {
         self.surveyed.profile.columns()
+    }
+
+    /// Data rows.
+    #[must_use]
+    pub fn rows(&self) -> u32 {
+        self.surveyed.profile.rows()
     }
 
     /// Quick hash when it was read: tells at once whether the same file is there already.
@@ -84,8 +86,6 @@ impl Source {
             size_bytes: self.size_bytes,
             sha256: self.sha256.clone(),
             detected: self.detected.clone(),
-            status: said.and_then(|said| said.status),
-            rows: self.rows,
             is_repaired: self.is_repaired,
             surveyed: Rc::clone(&self.surveyed),
             findings: all_findings(&detection, &self.surveyed, self.number),

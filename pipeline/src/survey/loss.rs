@@ -3,7 +3,7 @@
 //! It is computed from names and counts, never from rows, and has to be accepted before anything is loaded. It must not
 //! know the mapping or the destination.
 
-use super::answers::{Answers, Change, ContentHash, Question};
+use super::answers::{Answers, ContentHash, Question};
 use super::arrived::Arrived;
 use super::tag::{People, Taxonomy};
 use crate::finding::{FileNo, Finding, tag as code};
@@ -154,12 +154,6 @@ impl Register {
             .collect();
         let json = serde_json::to_vec(&("register 1", said)).expect("plain data is always JSON");
         ContentHash(Sha256::digest(json).into())
-    }
-
-    /// The change of the answers by which the person accepts this register.
-    #[must_use]
-    pub fn acceptance_change(&self) -> Change {
-        Change::Accept(Some(self.hash()))
     }
 
     /// Whether it was accepted.

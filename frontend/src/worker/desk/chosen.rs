@@ -147,14 +147,17 @@ impl Chosen {
     }
 
     /// Takes over a saved mapping.
-    pub(super) fn open_mapping(&mut self, text: &str) -> bool {
+    pub(super) async fn open_mapping(&mut self, text: &str, inbox: &mut Inbox) -> bool {
+        let before = self.mapped.answers().clone();
         let is_changed = self.mapped.open(text, &self.sources).is_ok();
         if !is_changed {
             self.fault(sentence::NO_MAPPING);
+            self.tell_mapping();
         }
-        self.heed_all();
-        self.tell_mapping();
-        is_changed
+        if *self.mapped.answers() != before {
+            self.heed_others(inbox).await;
+        }
+        self.follow(is_changed)
     }
 
     /// Hands out the mapping.

@@ -30,7 +30,7 @@ pub fn file(source: &Source, answers: &Answers) -> FileView {
         kind: detection.kind.map(|kind| kind.name().to_owned()),
         loadable: detection.kind.is_some_and(|kind| kind.is_loadable()),
         kinds: detection.scores.iter().map(kind).collect(),
-        rows: source.rows,
+        rows: source.rows(),
         encoding: detection.encoding.name().to_owned(),
         delimiter: delimiter(detection.delimiter).to_owned(),
         header_line: detection.header_line,

@@ -28,7 +28,7 @@ fn objects(sources: &[Rc<Source>]) -> Vec<ObjectView> {
     let mut rows: BTreeMap<Kind, u64> = BTreeMap::new();
     for source in sources {
         if let Some(kind) = source.detection.kind {
-            *rows.entry(kind).or_default() += u64::from(source.rows);
+            *rows.entry(kind).or_default() += u64::from(source.rows());
         }
     }
     let object = |(kind, rows): (Kind, u64)| ObjectView {
@@ -100,7 +100,7 @@ impl Seen {
                     seen.shape = column.shapes().first().map(|shape| (*shape).to_owned());
                 }
                 seen.filled += u64::from(column.filled);
-                seen.rows += u64::from(source.rows);
+                seen.rows += u64::from(source.rows());
             }
         }
         seen

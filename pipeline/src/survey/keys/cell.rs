@@ -2,7 +2,7 @@
 
 use crate::extract::Detection;
 use crate::source::is_empty_text;
-use crate::survey::cell_hash::{NOTHING, finish};
+use crate::survey::cell_hash::{NOTHING, finish, trimmed};
 use foldhash::quality::FixedState;
 use std::hash::{BuildHasher as _, Hasher as _};
 
@@ -24,19 +24,9 @@ fn bytes(bytes: &[u8]) -> u64 {
     hasher.finish()
 }
 
-/// Without outer blanks; most cells have none.
-fn trimmed(cell: &str) -> &[u8] {
-    let bytes = cell.as_bytes();
-    match bytes {
-        [] => bytes,
-        [first, ..] if *first > b' ' && bytes.last().is_some_and(|last| *last > b' ') => bytes,
-        _ => bytes.trim_ascii(),
-    }
-}
-
 /// Hash of a text without its case and outer blanks. Only long or foreign ones need memory, which is rare.
 fn caseless(cell: &str) -> u64 {
-    let cell_bytes = trimmed(cell);
+    let cell_bytes = trimmed(cell).as_bytes();
     let mut short = [0_u8; SHORT];
     let mut all = 0_u8;
     for (lower, byte) in short.iter_mut().zip(cell_bytes) {
@@ -52,14 +42,14 @@ fn caseless(cell: &str) -> u64 {
 /// Hash of an e-mail address without case and outer blanks; none where the cell is no address at all.
 pub(in crate::survey) fn mail(cell: &str) -> Option<u64> {
     let ends = |byte: Option<&u8>| byte.is_some_and(|byte| *byte != b'@');
-    let cell_bytes = trimmed(cell);
+    let cell_bytes = trimmed(cell).as_bytes();
     let is_address = ends(cell_bytes.first()) && ends(cell_bytes.last()) && cell_bytes.contains(&b'@');
     is_address.then(|| caseless(cell))
 }
 
 /// Kartra's number in [`NUMBER_BITS`] bits; none where the cell holds anything but digits.
 pub(in crate::survey) fn number(cell: &str) -> Option<u64> {
-    let digits = trimmed(cell);
+    let digits = trimmed(cell).as_bytes();
     if digits.len() > MOST_DIGITS {
         return None;
     }

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::source::Kind;
+use crate::survey::answers::Change;
 use crate::survey::answers::YesNo;
 use crate::survey::tag::Class;
 use std::collections::BTreeMap;
@@ -298,7 +299,8 @@ fn acceptance_lapses_when_the_register_changes() {
         Acceptance::Missing
     );
     assert_eq!(codes(&account), [code::LOSSES_NOT_ACCEPTED]);
-    let undo = account.answers.apply(account.register().acceptance_change());
+    let accepted = account.register().hash();
+    let undo = account.answers.apply(Change::Accept(Some(accepted)));
     assert!(account.register().is_accepted(&account.answers));
     assert_eq!(codes(&account), []);
     // What does not change the register does not undo the acceptance.

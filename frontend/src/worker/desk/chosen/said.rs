@@ -104,10 +104,10 @@ impl Chosen {
         }
     }
 
-    /// Sees every file anew in the light of what was said.
-    pub(super) fn heed_all(&mut self) {
-        self.heed_where(|_| true);
-        self.tell_collected();
+    /// Sees every file anew in the light of other answers, with which those of before cannot be taken back any more.
+    pub(super) async fn heed_others(&mut self, inbox: &mut Inbox) {
+        self.said = Said::default();
+        self.read_again(|_| true, inbox).await;
     }
 
     fn heed_where(&mut self, is_meant: impl Fn(&Source) -> bool) {

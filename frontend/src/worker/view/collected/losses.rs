@@ -4,7 +4,7 @@ use super::Names;
 use super::sets::assembled;
 use crate::message::{CoverView, LossView, RegisterView};
 use crate::worker::source::Source;
-use pipeline::source::Kind;
+use pipeline::source::{FileLabel, Kind};
 use pipeline::survey::Arrived;
 use pipeline::survey::answers::Answers;
 use pipeline::survey::loss::{Acceptance, Cover, Known, LiveSubscriptions, Loss, Register};
@@ -56,8 +56,8 @@ pub(super) fn arrived(sources: &[Rc<Source>]) -> Vec<Arrived> {
                 .iter()
                 .map(|column| column.normal.clone())
                 .collect(),
-            rows: source.rows.into(),
-            label: source.status,
+            rows: source.rows().into(),
+            label: source.detection.label.map(|FileLabel::Status(status)| status),
         })
     });
     recognised.collect()

@@ -27,7 +27,7 @@ impl Names {
                 .iter()
                 .filter(|source| source.detection.kind == Some(Kind::Contacts))
         };
-        let people = contacts().fold(0, |sum: u32, source| sum.saturating_add(source.rows));
+        let people = contacts().fold(0, |sum: u32, source| sum.saturating_add(source.rows()));
         let nobody = BTreeMap::new();
         let probed = |column, classes| {
             let counted: Vec<(String, u32)> = contacts().flat_map(|source| values(source, column)).collect();
