@@ -113,7 +113,7 @@ pub async fn collect(file: File) -> Result<Found, String> {
     let answers = Answers::default();
     let source = collect::collect(FileNo(0), file, &answers, None, &mut inbox, &tell);
     let source = source.await.map_err(said)?;
-    Ok(Found::rows(source.rows))
+    Ok(Found::rows(source.rows()))
 }
 
 /// Every cell, where the file comes in slices of so many bytes.

@@ -1,4 +1,4 @@
-//! The journal in IndexedDB.
+//! The journal in `IndexedDB`.
 
 use crate::run;
 use frontend::browser::journal::Journal;
