@@ -66,6 +66,15 @@ pub enum Takes {
         /// Largest value.
         max: i64,
     },
+    /// An amount of money; most decimal places are those of the currency.
+    Money,
+    /// A decimal number.
+    Decimal {
+        /// Most decimal places.
+        precision: u8,
+    },
+    /// Several of some numbers, each with its label; at most 150 in one row.
+    Choices(&'static [(i32, &'static str)]),
     /// A record of one of these tables.
     Lookup(&'static [&'static str]),
 }

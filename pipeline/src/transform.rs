@@ -13,5 +13,5 @@ mod row_in_work;
 mod steps;
 
 pub use apply::Transform;
-pub use draft::{Draft, RowDrafts};
+pub use draft::{Draft, Lookup, RowDrafts};
 pub use key::SourceKey;

@@ -104,7 +104,7 @@ fn by_destination(column: &TargetColumn) -> Option<Convert> {
         }),
         Takes::Integer { .. } => Some(Convert::Integer),
         Takes::Lookup(_) => Some(Convert::CompanyName),
-        Takes::Choice(_) | Takes::DateOnly => None,
+        Takes::Money | Takes::Decimal { .. } | Takes::Choice(_) | Takes::Choices(_) | Takes::DateOnly => None,
     }
     .filter(|convert| convert.fits(column))
 }

@@ -121,16 +121,16 @@ impl Builder {
         for column in draft
             .columns
             .keys()
-            .chain(draft.parent.iter().map(|(lookup, _, _)| lookup))
+            .chain(draft.lookups.iter().map(|lookup| &lookup.column))
         {
             if !columns.contains(column) {
                 columns.insert(column.clone());
             }
         }
         let parent = draft
-            .parent
-            .as_ref()
-            .map(|(_, table, key)| self.key_of(table, key));
+            .lookups
+            .first()
+            .map(|lookup| self.key_of(&lookup.table, &lookup.key));
         let content = content_of(draft, parent);
         if is_shared {
             self.gathered.keep_cells(content, || cells_of(draft));
@@ -139,8 +139,8 @@ impl Builder {
     }
 
     fn parent_of(&self, draft: &Draft) -> Option<(usize, KeyHash)> {
-        let (_, table, key) = draft.parent.as_ref()?;
-        Some((order_of(table)?, self.key_of(table, key)))
+        let lookup = draft.lookups.first()?;
+        Some((order_of(&lookup.table)?, self.key_of(&lookup.table, &lookup.key)))
     }
 
     fn key_of(&self, table: &TableName, key: &SourceKey) -> KeyHash {

@@ -88,7 +88,7 @@ impl Plan {
             return Ok(None);
         };
         let mut columns = draft.columns;
-        if let (Some((lookup, _, _)), Some(parent)) = (draft.parent, planned.parent)
+        if let (Some(lookup), Some(parent)) = (draft.lookups.into_iter().next(), planned.parent)
             && let Some(phase) = self.phases.get(parent.phase)
             && let Some(record) = self.planned(parent.phase, parent.index)
         {
@@ -96,7 +96,7 @@ impl Plan {
                 table: phase.table.clone(),
                 id: record.id,
             };
-            columns.insert(lookup, Value::Lookup(reference));
+            columns.insert(lookup.column, Value::Lookup(reference));
         }
         if let Ok(stamp) = ColumnName::try_new(IMPORT_COLUMN) {
             columns.insert(stamp, Value::Integer(i64::from(self.destination.import_number)));

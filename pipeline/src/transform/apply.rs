@@ -1,6 +1,6 @@
 //! One row, one mapping: drafts, findings, or a refusal.
 
-use super::draft::{Draft, RowDrafts};
+use super::draft::{Draft, Lookup, RowDrafts};
 use super::key::SourceKey;
 use super::row_in_work::{RowInWork, too_long};
 use super::steps::Steps;
@@ -129,14 +129,17 @@ impl Transform {
         }
         let account = company.and_then(|name| account(&name, &mut work));
         let parent = account.as_ref().and_then(|account| {
-            let lookup = ColumnName::try_new("parentcustomerid").ok()?;
-            Some((lookup, account.table.clone(), account.key.clone()))
+            Some(Lookup {
+                column: ColumnName::try_new("parentcustomerid").ok()?,
+                table: account.table.clone(),
+                key: account.key.clone(),
+            })
         });
         let contact = Draft {
             table: steps.table.clone(),
             key,
             columns: std::mem::take(&mut work.columns),
-            parent,
+            lookups: parent.into_iter().collect(),
         };
         work.into_drafts(account.into_iter().chain([contact]).collect())
     }
@@ -154,7 +157,7 @@ impl Transform {
             table: steps.table.clone(),
             key: SourceKey::of_company(name),
             columns: std::mem::take(&mut work.columns),
-            parent: None,
+            lookups: Vec::new(),
         };
         work.into_drafts(vec![draft])
     }
@@ -218,7 +221,7 @@ fn account(name: &str, work: &mut RowInWork) -> Option<Draft> {
             ColumnName::try_new(column.name).ok()?,
             Value::Text(name.to_owned()),
         )]),
-        parent: None,
+        lookups: Vec::new(),
     })
 }
 

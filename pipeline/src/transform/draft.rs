@@ -26,6 +26,17 @@ pub struct Draft {
     pub key: SourceKey,
     /// Values by column, lookups excepted. A column without a value is absent.
     pub columns: BTreeMap<ColumnName, Value>,
-    /// The record it hangs on: lookup column, table and key of the parent.
-    pub parent: Option<(ColumnName, TableName, SourceKey)>,
+    /// The records it points at, in the order of their columns' rules; the first is the one it hangs on.
+    pub lookups: Vec<Lookup>,
+}
+
+/// A lookup of a draft: the record that it points at has a key, but no id yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lookup {
+    /// Lookup column of the draft.
+    pub column: ColumnName,
+    /// Table of the record pointed at.
+    pub table: TableName,
+    /// Key of the record pointed at.
+    pub key: SourceKey,
 }

@@ -164,7 +164,10 @@ pub(super) fn too_long(target: &TargetColumn, text: &str) -> Option<(u64, u64)> 
     let max = match target.takes {
         Takes::Text { max } | Takes::Memo { max } => u64::from(max),
         Takes::Boolean
+        | Takes::Money
+        | Takes::Decimal { .. }
         | Takes::Choice(_)
+        | Takes::Choices(_)
         | Takes::DateTime
         | Takes::DateOnly
         | Takes::Integer { .. }
@@ -180,7 +183,10 @@ fn limits(target: &TargetColumn) -> (i64, i64) {
         Takes::Text { .. }
         | Takes::Memo { .. }
         | Takes::Boolean
+        | Takes::Money
+        | Takes::Decimal { .. }
         | Takes::Choice(_)
+        | Takes::Choices(_)
         | Takes::DateTime
         | Takes::DateOnly
         | Takes::Lookup(_) => (i64::MIN, i64::MAX),

@@ -91,19 +91,19 @@ fn a_contact_with_a_company_becomes_two_drafts() {
         (flag(&row, "donotbulkemail"), flag(&row, "donotemail")),
         (Some(false), Some(false))
     );
-    let (lookup, table, key) = contact.parent.as_ref().unwrap();
+    let [lookup] = &*contact.lookups else { panic!() };
     assert_eq!(
-        (lookup.as_str(), table.as_str(), key),
+        (lookup.column.as_str(), lookup.table.as_str(), &lookup.key),
         ("parentcustomerid", "account", &account.key)
     );
-    assert!(!contact.columns.contains_key(lookup));
+    assert!(!contact.columns.contains_key(&lookup.column));
 }
 
 #[test]
 fn without_a_company_there_is_one_draft() {
     let row = contact("1,jane@example.com,Jane,Doe,N/A,Yes,Subscribed,,,");
     assert_eq!(
-        (row.drafts.len(), row.drafts[0].parent.is_none(), codes(&row)),
+        (row.drafts.len(), row.drafts[0].lookups.is_empty(), codes(&row)),
         (1, true, vec![])
     );
     let row = contact("1,jane@example.com,Jane,Doe,self-employed,Yes,Subscribed,,,");
@@ -122,7 +122,7 @@ fn companies_can_be_left_out_by_choice() {
         &file,
     );
     assert_eq!(
-        (rows[0].drafts.len(), rows[0].drafts[0].parent.is_none()),
+        (rows[0].drafts.len(), rows[0].drafts[0].lookups.is_empty()),
         (1, true)
     );
 }
