@@ -7,8 +7,10 @@ mod builder;
 mod content;
 mod gather;
 mod identity;
+mod implied;
 mod manifest;
 mod merge;
+mod order;
 mod phase;
 mod reread;
 
@@ -60,6 +62,9 @@ pub struct Plan {
     pub manifest: Manifest,
     /// Records, parents before children.
     pub phases: Vec<Phase>,
+    /// Records of tables that the load cannot write yet; they are shown and counted, and not sent. Their places go on
+    /// where those of `phases` end.
+    pub prepared: Vec<Phase>,
     /// Facts about the rows and about how they were joined.
     pub findings: Vec<Finding>,
     /// Rows without a record of their own, by file and row.
@@ -92,8 +97,14 @@ impl Plan {
             .collect()
     }
 
+    /// A phase by its number; those that are only prepared follow those that are loaded.
+    #[must_use]
+    pub fn phase(&self, at: usize) -> Option<&Phase> {
+        self.phases.iter().chain(&self.prepared).nth(at)
+    }
+
     fn planned(&self, phase: usize, member: u32) -> Option<&Planned> {
-        self.phases.get(phase)?.records.get(usize::try_from(member).ok()?)
+        self.phase(phase)?.records.get(usize::try_from(member).ok()?)
     }
 
     /// Aims the same plan at another organisation, epoch or import number without reading the files again: all ids
@@ -102,7 +113,8 @@ impl Plan {
         self.destination.organization = organization;
         self.destination.epoch = epoch;
         self.destination.import_number = import_number;
-        for planned in self.phases.iter_mut().flat_map(|phase| &mut phase.records) {
+        let all = self.phases.iter_mut().chain(&mut self.prepared);
+        for planned in all.flat_map(|phase| &mut phase.records) {
             planned.id = planned.key.record_id(organization, epoch);
         }
     }

@@ -97,7 +97,7 @@ async fn contacts_are_bound_to_their_accounts() {
         .phases
         .iter()
         .flat_map(|phase| &phase.records)
-        .filter(|record| record.parent.is_some());
+        .filter(|record| !record.parents.is_empty());
     assert!(with_parent.count() > 0);
     assert_eq!(
         (accounts, contacts),

@@ -6,6 +6,7 @@ use super::order::{Action, Order};
 use super::queues::Queues;
 use super::run::{Run, Stage};
 use super::slot::{Fate, Slot, Undo};
+use crate::plan::Parent;
 use shared::chunk::CreateMethod;
 use shared::id::ChunkNumber;
 use shared::outcome::{Refusal, RefusalClass};
@@ -79,10 +80,12 @@ impl Run {
     /// fates of the earlier phase, so it needs no entry.
     fn refuse_orphans(&mut self, phase: usize) {
         let is_orphan = |slot: &Slot| {
-            let parent = slot
-                .parent
-                .and_then(|at| self.phases.get(at.phase)?.get(at.index));
-            slot.fate == Fate::Planned && parent.is_some_and(|parent| parent.fate == Fate::Refused)
+            let mut parents = slot.parents.iter();
+            let is_refused = |at: &Parent| {
+                let parent = self.phases.get(at.phase).and_then(|slots| slots.get(at.index));
+                parent.is_some_and(|parent| parent.fate == Fate::Refused)
+            };
+            slot.fate == Fate::Planned && parents.any(is_refused)
         };
         let orphans: Vec<u32> = self
             .phases

@@ -49,7 +49,8 @@ pub(crate) enum Undo {
 #[derive(Clone, Debug)]
 pub(crate) struct Slot {
     pub(crate) id: RecordId,
-    pub(crate) parent: Option<Parent>,
+    /// Records that it points at.
+    pub(crate) parents: Box<[Parent]>,
     pub(crate) fate: Fate,
     pub(crate) undo: Undo,
     /// Method of the next writing order.
@@ -83,7 +84,7 @@ impl Slots {
     pub(crate) fn of(phase: &Phase) -> Self {
         let slots = phase.records.iter().map(|planned| Slot {
             id: planned.id,
-            parent: planned.parent,
+            parents: planned.parents.iter().copied().flatten().collect(),
             fate: Fate::Planned,
             undo: Undo::Outside,
             method: CreateMethod::Bulk,

@@ -1,15 +1,17 @@
 //! Takes rows as they pass by and keeps, of each, its place and hashes.
 
 use super::content::{cells_of, content_of};
-use super::gather::{Candidate, Derived, Gathered, is_derivable, order_of};
+use super::gather::{Candidate, Derived, Gathered, Targets};
 use super::identity::KeyHash;
 use super::merge;
+use super::order::{is_shared, order_of};
 use super::{Destination, LeftOut, LeftOutWhy, Plan, Source};
 use crate::extract::{Detection, FileHashes, Row, RowKind};
 use crate::finding::{FileNo, Findings};
 use crate::mapping::Mapping;
+use crate::source::Kind;
 use crate::survey::Rank;
-use crate::transform::{Draft, SourceKey, Transform};
+use crate::transform::{Draft, Lookup, SourceKey, Transform};
 use shared::id::{ColumnName, TableName};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -83,31 +85,41 @@ impl Builder {
         if let Some(code) = drafts.refused {
             return Some(LeftOutWhy::Refused(code));
         }
-        // What the row is about is the record that is written last: a contact of a contact row, an account of a
-        // company row. The mapping's review rules out tables that are not written at all.
-        let ordered = drafts
-            .drafts
+        // The mapping's review rules out tables that no plan holds.
+        let mut drafts: Vec<&Draft> = drafts.drafts.iter().collect();
+        drafts.retain(|draft| order_of(&draft.table).is_some());
+        // What the row is about: a contact of a contact row, an account of a company row.
+        let about = source.detection.kind.and_then(Kind::table);
+        let own = drafts
             .iter()
-            .filter_map(|draft| Some((order_of(&draft.table)?, draft)));
-        let mut drafts: Vec<(usize, &Draft)> = ordered.collect();
-        drafts.sort_by_key(|(table, _)| *table);
-        let Some((table, own)) = drafts.pop() else {
-            return Some(LeftOutWhy::NoRecord);
+            .position(|draft| Some(draft.table.as_str()) == about);
+        let own = match own {
+            Some(own) => drafts.remove(own),
+            None => match drafts.pop() {
+                Some(own) => own,
+                None => return Some(LeftOutWhy::NoRecord),
+            },
         };
-        let derived = drafts.into_iter().map(|(table, draft)| Derived {
-            table,
-            key: self.key_of(&draft.table, &draft.key),
-            content: self.see(draft, true),
-            parent: self.parent_of(draft),
+        let derived = drafts.into_iter().filter_map(|draft| {
+            let (table, content) = self.see(draft)?;
+            Some(Derived {
+                table,
+                key: self.key_of(&draft.table, &draft.key),
+                content,
+                targets: self.targets_of(draft),
+            })
         });
         let derived = derived.collect();
+        let Some((table, content)) = self.see(own) else {
+            return Some(LeftOutWhy::NoRecord);
+        };
         let candidate = Candidate {
             key: self.key_of(&own.table, &own.key),
             file,
             row: row.number(),
             place: row.place(),
-            content: self.see(own, is_derivable(table)),
-            parent: self.parent_of(own),
+            content,
+            targets: self.targets_of(own),
             derived,
             is_own: true,
         };
@@ -115,8 +127,13 @@ impl Builder {
         None
     }
 
-    /// Hashes a draft and remembers which columns its table gets.
-    fn see(&mut self, draft: &Draft, is_shared: bool) -> u128 {
+    /// Place of a draft's table and hash of its content; remembers which columns the table gets.
+    fn see(&mut self, draft: &Draft) -> Option<(usize, u128)> {
+        let table = order_of(&draft.table)?;
+        self.gathered
+            .tables
+            .entry(table)
+            .or_insert_with(|| draft.table.clone());
         let columns = self.columns.entry(draft.table.clone()).or_default();
         for column in draft
             .columns
@@ -127,20 +144,23 @@ impl Builder {
                 columns.insert(column.clone());
             }
         }
-        let parent = draft
-            .lookups
-            .first()
-            .map(|lookup| self.key_of(&lookup.table, &lookup.key));
-        let content = content_of(draft, parent);
-        if is_shared {
+        let targets = draft.lookups.iter();
+        let content = content_of(
+            draft,
+            targets.map(|lookup| self.key_of(&lookup.table, &lookup.key)),
+        );
+        if is_shared(table) {
             self.gathered.keep_cells(content, || cells_of(draft));
         }
-        content
+        Some((table, content))
     }
 
-    fn parent_of(&self, draft: &Draft) -> Option<(usize, KeyHash)> {
-        let lookup = draft.lookups.first()?;
-        Some((order_of(&lookup.table)?, self.key_of(&lookup.table, &lookup.key)))
+    fn targets_of(&self, draft: &Draft) -> Targets {
+        let target = |lookup: &Lookup| {
+            let table = order_of(&lookup.table)?;
+            Some((table, self.key_of(&lookup.table, &lookup.key)))
+        };
+        draft.lookups.iter().map(target).collect()
     }
 
     fn key_of(&self, table: &TableName, key: &SourceKey) -> KeyHash {
@@ -172,6 +192,7 @@ impl Builder {
         Plan {
             manifest,
             phases: merged.phases,
+            prepared: merged.prepared,
             findings: findings.into_vec(),
             left_out,
             destination,

@@ -6,15 +6,15 @@ use sha2::{Digest, Sha256};
 use shared::id::ColumnName;
 use shared::value::Value;
 
-/// Hash of the columns of a draft and of the key of its parent. Stamps of a run are no content.
-pub(super) fn content_of(draft: &Draft, parent: Option<KeyHash>) -> u128 {
+/// Hash of the columns of a draft and of the keys that it points at. Stamps of a run are no content.
+pub(super) fn content_of(draft: &Draft, targets: impl Iterator<Item = KeyHash>) -> u128 {
     let mut sha = Sha256::new();
     for (column, value) in &draft.columns {
         sha.update(cell_bytes(column, value));
         sha.update(b"\n");
     }
-    if let Some(parent) = parent {
-        sha.update(parent.0);
+    for target in targets {
+        sha.update(target.0);
     }
     let digest: [u8; 32] = sha.finalize().into();
     digest

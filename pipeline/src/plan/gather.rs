@@ -8,13 +8,9 @@ use crate::survey::Rank;
 use shared::id::TableName;
 use std::collections::BTreeMap;
 
-/// Tables in the order in which they are written.
-pub(super) const TABLES: &[&str] = &["account", "contact"];
-
-/// Place of a table in the order of writing; none for a table that is not written.
-pub(super) fn order_of(table: &TableName) -> Option<usize> {
-    TABLES.iter().position(|name| *name == table.as_str())
-}
+/// The records that a draft points at: places of their tables, and keys. In the order of the draft's lookups; none for
+/// a table that no plan holds.
+pub(super) type Targets = Box<[Option<(usize, KeyHash)>]>;
 
 /// A row that may become a record.
 #[derive(Clone, Debug)]
@@ -24,19 +20,19 @@ pub(super) struct Candidate {
     pub(super) row: u32,
     pub(super) place: RowPlace,
     pub(super) content: u128,
-    pub(super) parent: Option<(usize, KeyHash)>,
-    pub(super) derived: Vec<Derived>,
+    pub(super) targets: Targets,
+    pub(super) derived: Box<[Derived]>,
     /// True where the record is what the row is about.
     pub(super) is_own: bool,
 }
 
 /// A record that a row implies.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Derived {
     pub(super) table: usize,
     pub(super) key: KeyHash,
     pub(super) content: u128,
-    pub(super) parent: Option<(usize, KeyHash)>,
+    pub(super) targets: Targets,
 }
 
 /// Everything that was kept of the rows.
@@ -46,6 +42,8 @@ pub(super) struct Gathered {
     /// Which of the files counts where they disagree.
     pub(super) ranks: BTreeMap<FileNo, Rank>,
     pub(super) candidates: BTreeMap<usize, Vec<Candidate>>,
+    /// Names of the tables by their place in the order of writing.
+    pub(super) tables: BTreeMap<usize, TableName>,
     cells: BTreeMap<u128, Box<[u64]>>,
 }
 
@@ -85,9 +83,4 @@ impl Gathered {
         let other = cells(other);
         cells(one).iter().all(|cell| other.binary_search(cell).is_ok())
     }
-}
-
-/// True for tables whose records other rows can imply: those that are not written last.
-pub(super) fn is_derivable(table: usize) -> bool {
-    table + 1 < TABLES.len()
 }

@@ -5,27 +5,28 @@
 //! [`crate::survey::Rank`] decides, so that the same files make the same plan in whatever order they were chosen.
 //! Places are given by the hash of the file alone: a date of change may differ from one choosing to the next, and a
 //! journal names records by their places.
-//! *Derived records* (the account of a contact row) come from rows that are sent. A row of an own file wins; otherwise
-//! the first row of the newest file counts, and each row that says something else about the same record is a finding.
-//! *A parent that is not in the plan* (its table is not sent) is a finding; the child is sent without the binding.
+//! *A record that is pointed at and is not in the plan* (its table is not sent) is a finding; the record that points at
+//! it is sent without the binding.
 
 use super::Destination;
-use super::gather::{Candidate, Derived, Gathered, TABLES, is_derivable};
+use super::gather::{Candidate, Gathered};
 use super::identity::KeyHash;
+use super::implied::imply;
 use super::manifest::{FileEntry, Manifest, RecordLine, hash_plan};
+use super::order::is_loaded;
 use super::phase::{LeftOut, LeftOutWhy, Parent, Phase, Planned};
 use crate::finding::{FileNo, Finding, Findings, plan as codes};
 use crate::mapping::Mapping;
 use crate::survey::{Rank, ranks};
 use shared::id::TableName;
 use shared::session::TableCount;
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What came of the rows.
 pub(super) struct Merged {
     pub(super) files: Vec<FileEntry>,
     pub(super) phases: Vec<Phase>,
+    pub(super) prepared: Vec<Phase>,
     pub(super) left_out: Vec<LeftOut>,
 }
 
@@ -50,7 +51,8 @@ pub(super) fn merge(mut gathered: Gathered, destination: &Destination, findings:
     for ((table, _), candidate) in implied {
         own.entry(table).or_default().push(candidate);
     }
-    let phases = order(own, destination, rank_of, &mut found);
+    let (phases, prepared) = order(own, &gathered.tables, destination, rank_of, &mut found);
+    left_out.extend(prepared.iter().flat_map(waiting));
     found.sort_unstable();
     found.sort_by_key(|one| (one.file, one.row));
     for finding in found {
@@ -59,6 +61,7 @@ pub(super) fn merge(mut gathered: Gathered, destination: &Destination, findings:
     Merged {
         files: gathered.files.into_values().collect(),
         phases,
+        prepared,
         left_out,
     }
 }
@@ -112,79 +115,45 @@ fn join(
     Some(at)
 }
 
-/// The records that rows imply and that have no row of their own. A row that says something else about a record than
-/// the row that is sent for it is a finding.
-fn imply(
-    own: &BTreeMap<usize, Vec<Candidate>>,
-    gathered: &Gathered,
-    age_of: impl Fn(FileNo) -> u16,
-    findings: &mut Vec<Finding>,
-) -> BTreeMap<(usize, KeyHash), Candidate> {
-    let with_rows = |row| move |derived| (row, derived);
-    let mut drafts: Vec<(&Candidate, &Derived)> = Vec::new();
-    for row in own.values().flatten() {
-        drafts.extend(row.derived.iter().map(with_rows(row)));
-    }
-    drafts.sort_by_key(|(row, derived)| (derived.table, Reverse(age_of(row.file)), row.row));
-    let mut implied: BTreeMap<(usize, KeyHash), Candidate> = BTreeMap::new();
-    for (row, derived) in drafts {
-        let rows = own.get(&derived.table).map(Vec::as_slice).unwrap_or_default();
-        let winner = rows.binary_search_by_key(&derived.key, |one| one.key);
-        let winner = winner.ok().and_then(|at| rows.get(at));
-        match winner.or_else(|| implied.get(&(derived.table, derived.key))) {
-            Some(winner) if !gathered.is_contained(derived.content, winner.content) => {
-                findings.push(Finding::of_row(
-                    codes::PARENT_DIFFERS,
-                    row.file,
-                    row.row,
-                    row.place.line,
-                ));
-            }
-            Some(_) => {}
-            None => {
-                let candidate = Candidate {
-                    key: derived.key,
-                    content: derived.content,
-                    parent: derived.parent,
-                    derived: Vec::new(),
-                    is_own: false,
-                    ..*row
-                };
-                implied.insert((derived.table, derived.key), candidate);
-            }
-        }
-    }
-    implied
+/// Rows whose own record waits for a later version.
+fn waiting(phase: &Phase) -> impl Iterator<Item = LeftOut> {
+    let own = phase.records.iter().filter(|one| one.is_own);
+    own.map(|one| LeftOut {
+        file: one.file,
+        row: one.row,
+        why: LeftOutWhy::Prepared,
+    })
 }
 
-/// Phases in the order of the tables, records in the order of the rows, parents found.
+/// Phases in the order of the tables, records in the order of the rows, the records that they point at found. The
+/// second part are those that the load cannot write; their numbers go on where the first part ends.
 fn order(
     records: BTreeMap<usize, Vec<Candidate>>,
+    tables: &BTreeMap<usize, TableName>,
     destination: &Destination,
     rank_of: impl Fn(FileNo) -> u16,
     findings: &mut Vec<Finding>,
-) -> Vec<Phase> {
+) -> (Vec<Phase>, Vec<Phase>) {
+    let aimed_at = aimed_at(&records);
     let mut places: BTreeMap<(usize, KeyHash), Parent> = BTreeMap::new();
-    let mut phases: Vec<Phase> = Vec::new();
-    for (table, mut rows) in records {
-        let name = TABLES.get(table).and_then(|name| TableName::try_new(name).ok());
-        let Some(name) = name.filter(|_| !rows.is_empty()) else {
+    let (mut phases, mut prepared): (Vec<Phase>, Vec<Phase>) = (Vec::new(), Vec::new());
+    let mut tables_in_turn: Vec<(usize, Vec<Candidate>)> = records.into_iter().collect();
+    tables_in_turn.sort_by_key(|(table, _)| (!is_loaded(*table), *table));
+    for (table, mut rows) in tables_in_turn {
+        let Some(name) = tables.get(&table).filter(|_| !rows.is_empty()) else {
             continue;
         };
         rows.sort_unstable_by_key(|one| (rank_of(one.file), one.row, one.key));
-        let phase = phases.len();
+        let phase = phases.len() + prepared.len();
         let mut planned = Vec::with_capacity(rows.len());
         for (one, index) in rows.into_iter().zip(0_u32..) {
-            let parent = one.parent.and_then(|parent| places.get(&parent).copied());
-            if one.parent.is_some() && parent.is_none() {
-                findings.push(Finding::of_row(
-                    codes::PARENT_ABSENT,
-                    one.file,
-                    one.row,
-                    one.place.line,
-                ));
+            let find = |target: &Option<(usize, KeyHash)>| places.get(target.as_ref()?).copied();
+            let parents: Box<[Option<Parent>]> = one.targets.iter().map(find).collect();
+            if parents.iter().any(Option::is_none) {
+                let absent = codes::PARENT_ABSENT;
+                findings.push(Finding::of_row(absent, one.file, one.row, one.place.line));
             }
-            if is_derivable(table) {
+            if aimed_at.contains(&table) {
                 places.insert((table, one.key), Parent { phase, index });
             }
             planned.push(Planned {
@@ -193,17 +162,29 @@ fn order(
                 file: one.file,
                 row: one.row,
                 place: one.place,
-                parent,
+                parents,
                 content: one.content,
                 is_own: one.is_own,
             });
         }
-        phases.push(Phase {
-            table: name,
-            records: planned,
+        let (table_name, records) = (name.clone(), planned);
+        let all = if is_loaded(table) {
+            &mut phases
+        } else {
+            &mut prepared
+        };
+        all.push(Phase {
+            table: table_name,
+            records,
         });
     }
-    phases
+    (phases, prepared)
+}
+
+/// Tables that records point at.
+fn aimed_at(records: &BTreeMap<usize, Vec<Candidate>>) -> BTreeSet<usize> {
+    let targets = records.values().flatten().flat_map(|one| &one.targets);
+    targets.flatten().map(|(table, _)| *table).collect()
 }
 
 /// Counts and hashes of the finished phases.

@@ -27,8 +27,9 @@ pub struct Planned {
     pub row: u32,
     /// Where the row lies in the file.
     pub place: RowPlace,
-    /// Record that it points at, in an earlier phase.
-    pub parent: Option<Parent>,
+    /// Records that it points at, in earlier phases: one for each lookup of its draft; none for one that is not
+    /// planned.
+    pub parents: Box<[Option<Parent>]>,
     /// Hash of the columns that are sent.
     pub content: u128,
     /// True where the record is what its row is about (a contact of a contact row); false where it is derived from
@@ -81,6 +82,8 @@ pub enum LeftOutWhy {
     Blank,
     /// Over a limit of size; its cells are not whole.
     TooLarge,
+    /// Its record is prepared, and the load cannot write it yet.
+    Prepared,
     /// Nothing of the row is mapped to a record, or its kind of export is not loaded.
     NoRecord,
 }

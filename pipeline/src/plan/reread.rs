@@ -1,8 +1,9 @@
 //! The cells of planned records, read again when an order needs them.
 
-use super::{CREATED_ON, IMPORT_COLUMN, OVERRIDDEN_CREATED_ON, Plan, Planned};
+use super::{CREATED_ON, IMPORT_COLUMN, KeyHash, OVERRIDDEN_CREATED_ON, Plan, Planned};
 use crate::extract::{FileChanged, Span, reread};
 use crate::finding::FileNo;
+use crate::transform::Draft;
 use shared::id::{ColumnName, TableName};
 use shared::record::Record;
 use shared::value::{Reference, Value};
@@ -46,7 +47,7 @@ impl Plan {
         bytes: &[Vec<u8>],
     ) -> Result<Vec<Record>, RecordsError> {
         let mut records = Vec::with_capacity(members.len());
-        if let Some(table) = self.phases.get(phase).map(|phase| &phase.table) {
+        if let Some(table) = self.phase(phase).map(|phase| &phase.table) {
             for (member, bytes) in members.iter().zip(bytes) {
                 if let Some(planned) = self.planned(phase, *member) {
                     records.extend(self.record(table, planned, bytes)?);
@@ -64,7 +65,7 @@ impl Plan {
     /// Columns that reading a record back asks for: those that are sent, with the name under which they are read.
     #[must_use]
     pub fn expected_columns(&self, phase: usize) -> Vec<ColumnName> {
-        let table = self.phases.get(phase).map(|phase| &phase.table);
+        let table = self.phase(phase).map(|phase| &phase.table);
         let sent = table.and_then(|table| self.columns.get(table));
         let mut columns: Vec<ColumnName> = sent.into_iter().flatten().map(read_as).collect();
         columns.extend(ColumnName::try_new(IMPORT_COLUMN));
@@ -83,20 +84,25 @@ impl Plan {
             return Ok(None);
         };
         let row = reread(&source.detection, &planned.place, planned.row, bytes)?;
+        let account = &self.destination.source_account;
         let drafts = source.transform.apply(&row.as_row()).drafts;
-        let Some(draft) = drafts.into_iter().find(|draft| draft.table == *table) else {
+        let mut drafts = drafts.into_iter().filter(|draft| draft.table == *table);
+        let is_planned = |draft: &Draft| KeyHash::of(account, table, draft.key.as_str()) == planned.key;
+        let Some(draft) = drafts.find(is_planned) else {
             return Ok(None);
         };
         let mut columns = draft.columns;
-        if let (Some(lookup), Some(parent)) = (draft.lookups.into_iter().next(), planned.parent)
-            && let Some(phase) = self.phases.get(parent.phase)
-            && let Some(record) = self.planned(parent.phase, parent.index)
-        {
-            let reference = Reference {
-                table: phase.table.clone(),
-                id: record.id,
-            };
-            columns.insert(lookup.column, Value::Lookup(reference));
+        for (lookup, parent) in draft.lookups.into_iter().zip(&planned.parents) {
+            if let Some(parent) = parent
+                && let Some(phase) = self.phase(parent.phase)
+                && let Some(record) = self.planned(parent.phase, parent.index)
+            {
+                let reference = Reference {
+                    table: phase.table.clone(),
+                    id: record.id,
+                };
+                columns.insert(lookup.column, Value::Lookup(reference));
+            }
         }
         if let Ok(stamp) = ColumnName::try_new(IMPORT_COLUMN) {
             columns.insert(stamp, Value::Integer(i64::from(self.destination.import_number)));

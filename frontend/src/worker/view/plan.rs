@@ -38,6 +38,7 @@ fn reason(why: LeftOutWhy) -> String {
         LeftOutWhy::RepeatedHeader => "Repeats the header".to_owned(),
         LeftOutWhy::Blank => "Empty row".to_owned(),
         LeftOutWhy::TooLarge => "Too long to be read".to_owned(),
+        LeftOutWhy::Prepared => "Prepared; this version cannot load it yet".to_owned(),
         LeftOutWhy::NoRecord => "Nothing of the row is sent".to_owned(),
     }
 }

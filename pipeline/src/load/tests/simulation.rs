@@ -60,7 +60,7 @@ fn furnish(world: &mut World, rng: &mut Rng, plan: &Plan, is_hard: bool) {
                 _ => continue,
             };
             record.columns.remove(&column("parentcustomerid"));
-            let has_parent = phase.records[member as usize].parent.is_some();
+            let has_parent = !phase.records[member as usize].parents.is_empty();
             if !has_parent {
                 world.put((phase.table.clone(), record.id), record.columns);
             }
@@ -117,10 +117,9 @@ fn check_end(journey: &Journey) {
                 }
                 Fate::ThereBefore | Fate::Conflict => {}
                 Fate::Refused => {
-                    let parent = slot
-                        .parent
-                        .and_then(|at| journey.run.slots()[at.phase].get(at.index));
-                    let is_orphan = parent.is_some_and(|parent| {
+                    let mut parents = slot.parents.iter();
+                    let is_orphan = parents.any(|at| {
+                        let parent = journey.run.slots()[at.phase].get(at.index).unwrap();
                         let key = (journey.run.slots()[0].table.clone(), parent.id);
                         parent.fate == Fate::Refused || journey.world.touched.contains(&key)
                     });

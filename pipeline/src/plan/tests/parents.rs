@@ -8,6 +8,7 @@ use crate::plan::KeyHash;
 use crate::plan::gather::{Candidate, Gathered};
 use crate::plan::merge::merge;
 use crate::survey::Rank;
+use std::collections::BTreeMap;
 
 #[test]
 fn contacts_of_one_company_share_its_account() {
@@ -20,7 +21,7 @@ fn contacts_of_one_company_share_its_account() {
     let parents: Vec<_> = plan.phases[1]
         .records
         .iter()
-        .map(|one| one.parent.map(|at| at.index))
+        .map(|one| one.parents.first().copied().flatten().map(|at| at.index))
         .collect();
     assert_eq!(parents, [Some(0), Some(0), None]);
     let account = &plan.phases[0].records[0];
@@ -58,8 +59,9 @@ fn a_child_whose_parent_is_not_planned_is_sent_without_it_and_listed() {
     let check = |parent_is_there: bool| {
         let mut gathered = Gathered::default();
         gathered.open_file(FileNo(0), [0; 32], Rank::unknown(QuickHash::of(&[])));
+        gathered.tables = BTreeMap::from([(0, table("account")), (1, table("contact"))]);
         let key = |table_name: &str| KeyHash::of("kartra", &table(table_name), "k");
-        let candidate = |key: KeyHash, row: u32, parent: Option<(usize, KeyHash)>| Candidate {
+        let candidate = |key: KeyHash, row: u32, target: Option<(usize, KeyHash)>| Candidate {
             key,
             file: FileNo(0),
             row,
@@ -69,8 +71,8 @@ fn a_child_whose_parent_is_not_planned_is_sent_without_it_and_listed() {
                 fingerprint: 0,
             },
             content: 0,
-            parent,
-            derived: Vec::new(),
+            targets: target.map(Some).into_iter().collect(),
+            derived: Box::default(),
             is_own: true,
         };
         if parent_is_there {
@@ -81,7 +83,7 @@ fn a_child_whose_parent_is_not_planned_is_sent_without_it_and_listed() {
         let merged = merge(gathered, &destination(), &mut findings);
         let contact = merged.phases.last().unwrap().records[0].clone();
         (
-            contact.parent.is_some(),
+            contact.parents.iter().all(Option::is_some),
             findings
                 .into_vec()
                 .into_iter()

@@ -37,8 +37,12 @@ fn records_carry_the_stamp_and_point_at_their_parents() {
             .unwrap()
             .remove(0);
         assert!(record.columns[&column("importsequencenumber")] == Value::Integer(41));
-        let parent = plan.phases[phase].records[member as usize].parent;
-        let expected = parent.map(|at| plan.phases[at.phase].records[at.index as usize].id);
+        let parents = &plan.phases[phase].records[member as usize].parents;
+        let expected = parents
+            .iter()
+            .flatten()
+            .next()
+            .map(|at| plan.phases[at.phase].records[at.index as usize].id);
         let found = match record.columns.get(&column("parentcustomerid")) {
             Some(Value::Lookup(reference)) => Some(reference.id),
             _ => None,

@@ -72,6 +72,7 @@ pub(crate) fn plan(accounts: u32, contacts: u32, parents: impl Fn(u32) -> Option
             rows_left_out: 1,
         },
         phases,
+        prepared: Vec::new(),
         findings: Vec::new(),
         left_out,
         destination: destination(),
@@ -96,7 +97,10 @@ fn planned(name: &str, file: FileNo, n: u32, parent: Option<u32>) -> Planned {
             line: n + 2,
             fingerprint: 0,
         },
-        parent: parent.map(|index| Parent { phase: 0, index }),
+        parents: parent
+            .map(|index| Some(Parent { phase: 0, index }))
+            .into_iter()
+            .collect(),
         content: u128::from(n),
         is_own: true,
     }
@@ -113,7 +117,7 @@ pub(crate) fn records(plan: &Plan, phase: usize, members: &[u32]) -> Vec<Record>
             "account" => columns.insert(column("name"), text("Account")),
             _ => columns.insert(column("lastname"), text("Contact")),
         };
-        if let Some(parent) = planned.parent {
+        for parent in planned.parents.iter().flatten() {
             let id = plan.phases[parent.phase].records[parent.index as usize].id;
             let reference = Reference {
                 table: table("account"),

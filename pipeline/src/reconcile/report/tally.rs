@@ -66,6 +66,8 @@ pub enum LeftOutReason {
     Blank,
     /// Over a limit of size.
     TooLarge,
+    /// Its record is prepared, and the load cannot write it yet.
+    Prepared,
     /// Nothing of it is mapped.
     NoRecord,
 }
@@ -120,6 +122,7 @@ impl From<LeftOutWhy> for LeftOutReason {
             LeftOutWhy::RepeatedHeader => Self::RepeatedHeader,
             LeftOutWhy::Blank => Self::Blank,
             LeftOutWhy::TooLarge => Self::TooLarge,
+            LeftOutWhy::Prepared => Self::Prepared,
             LeftOutWhy::NoRecord => Self::NoRecord,
         }
     }
@@ -134,6 +137,7 @@ impl From<LeftOutReason> for String {
             LeftOutReason::RepeatedHeader => Self::from("repeated header"),
             LeftOutReason::Blank => Self::from("blank"),
             LeftOutReason::TooLarge => Self::from("too large"),
+            LeftOutReason::Prepared => Self::from("prepared"),
             LeftOutReason::NoRecord => Self::from("no record"),
         }
     }
@@ -156,6 +160,7 @@ impl TryFrom<String> for LeftOutReason {
             (None, "repeated header") => Ok(Self::RepeatedHeader),
             (None, "blank") => Ok(Self::Blank),
             (None, "too large") => Ok(Self::TooLarge),
+            (None, "prepared") => Ok(Self::Prepared),
             (None, "no record") => Ok(Self::NoRecord),
             (None, _) => Err(UnknownReason),
         }

@@ -120,6 +120,7 @@ fn reasons_keep_their_form_through_json() {
         LeftOutReason::RepeatedHeader,
         LeftOutReason::Blank,
         LeftOutReason::TooLarge,
+        LeftOutReason::Prepared,
         LeftOutReason::NoRecord,
     ];
     for reason in reasons {
