@@ -8,6 +8,7 @@ mod content;
 mod gather;
 mod identity;
 mod implied;
+mod key_cache;
 mod manifest;
 mod merge;
 mod order;

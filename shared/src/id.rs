@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// Why a text is not a logical name.
@@ -23,12 +24,12 @@ impl fmt::Display for BadName {
 
 impl std::error::Error for BadName {}
 
-fn checked(text: &str) -> Result<String, BadName> {
+fn checked(text: &str) -> Result<Arc<str>, BadName> {
     let mut chars = text.chars();
     let starts = chars.next().is_some_and(|c| c.is_ascii_lowercase());
     let continues = chars.all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
     if starts && continues && text.len() <= 100 {
-        Ok(text.to_owned())
+        Ok(Arc::from(text))
     } else {
         Err(BadName {
             found: text.chars().take(60).collect(),
@@ -39,9 +40,11 @@ fn checked(text: &str) -> Result<String, BadName> {
 macro_rules! logical_name {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
+        ///
+        /// A copy shares the text: every cell of every record carries the name of its column.
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(try_from = "String", into = "String")]
-        pub struct $name(String);
+        pub struct $name(Arc<str>);
 
         impl $name {
             /// Checks the form of a Dataverse logical name.
@@ -68,7 +71,7 @@ macro_rules! logical_name {
 
         impl From<$name> for String {
             fn from(name: $name) -> Self {
-                name.0
+                name.0.as_ref().to_owned()
             }
         }
 

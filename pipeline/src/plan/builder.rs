@@ -1,8 +1,9 @@
 //! Takes rows as they pass by and keeps, of each, its place and hashes.
 
-use super::content::{cells_of, content_of};
-use super::gather::{Candidate, Derived, Gathered, Targets};
+use super::content::Hasher;
+use super::gather::{Candidate, Derived, Gathered};
 use super::identity::KeyHash;
+use super::key_cache::KeyCache;
 use super::merge;
 use super::order::{is_shared, order_of};
 use super::{Destination, LeftOut, LeftOutWhy, Plan, Source};
@@ -11,7 +12,7 @@ use crate::finding::{FileNo, Findings};
 use crate::mapping::Mapping;
 use crate::source::Kind;
 use crate::survey::Rank;
-use crate::transform::{Draft, Lookup, SourceKey, Transform};
+use crate::transform::{Draft, Lookup, Transform};
 use shared::id::{ColumnName, TableName};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,6 +26,10 @@ pub struct Builder {
     left_out: Vec<LeftOut>,
     findings: Findings,
     columns: BTreeMap<TableName, BTreeSet<ColumnName>>,
+    /// Sets of columns that `columns` has already, by place of the table and hash.
+    known: BTreeSet<(usize, u64)>,
+    hasher: Hasher,
+    keys: KeyCache,
 }
 
 impl Builder {
@@ -39,6 +44,9 @@ impl Builder {
             left_out: Vec::new(),
             findings: Findings::default(),
             columns: BTreeMap::new(),
+            known: BTreeSet::new(),
+            hasher: Hasher::default(),
+            keys: KeyCache::default(),
         }
     }
 
@@ -100,71 +108,55 @@ impl Builder {
                 None => return Some(LeftOutWhy::NoRecord),
             },
         };
-        let derived = drafts.into_iter().filter_map(|draft| {
-            let (table, content) = self.see(draft)?;
-            Some(Derived {
-                table,
-                key: self.key_of(&draft.table, &draft.key),
-                content,
-                targets: self.targets_of(draft),
-            })
-        });
-        let derived = derived.collect();
-        let Some((table, content)) = self.see(own) else {
+        let mut derived = Vec::with_capacity(drafts.len());
+        for draft in drafts {
+            derived.extend(self.see(draft));
+        }
+        let Some(own) = self.see(own) else {
             return Some(LeftOutWhy::NoRecord);
         };
         let candidate = Candidate {
-            key: self.key_of(&own.table, &own.key),
+            key: own.key,
             file,
             row: row.number(),
             place: row.place(),
-            content,
-            targets: self.targets_of(own),
-            derived,
+            content: own.content,
+            targets: own.targets,
+            derived: derived.into_boxed_slice(),
             is_own: true,
         };
-        self.gathered.add(table, candidate);
+        self.gathered.add(own.table, candidate);
         None
     }
 
-    /// Place of a draft's table and hash of its content; remembers which columns the table gets.
-    fn see(&mut self, draft: &Draft) -> Option<(usize, u128)> {
+    /// What is kept of a draft; none where no plan holds its table. Remembers which columns the table gets.
+    fn see(&mut self, draft: &Draft) -> Option<Derived> {
         let table = order_of(&draft.table)?;
+        let account = &self.destination.source_account;
         self.gathered
             .tables
             .entry(table)
             .or_insert_with(|| draft.table.clone());
-        let columns = self.columns.entry(draft.table.clone()).or_default();
-        for column in draft
-            .columns
-            .keys()
-            .chain(draft.lookups.iter().map(|lookup| &lookup.column))
-        {
-            if !columns.contains(column) {
-                columns.insert(column.clone());
-            }
+        if self.known.insert((table, self.hasher.names_of(draft))) {
+            let lookups = draft.lookups.iter().map(|lookup| &lookup.column);
+            let columns = self.columns.entry(draft.table.clone()).or_default();
+            columns.extend(draft.columns.keys().chain(lookups).cloned());
         }
-        let targets = draft.lookups.iter();
-        let content = content_of(
-            draft,
-            targets.map(|lookup| self.key_of(&lookup.table, &lookup.key)),
-        );
+        let mut target = |lookup: &Lookup| self.keys.of(account, &lookup.table, &lookup.key);
+        let targets: Vec<KeyHash> = draft.lookups.iter().map(&mut target).collect();
+        let content = self.hasher.content_of(draft, &targets);
         if is_shared(table) {
-            self.gathered.keep_cells(content, || cells_of(draft));
+            let hasher = &mut self.hasher;
+            self.gathered.keep_cells(content, || hasher.cells_of(draft));
         }
-        Some((table, content))
-    }
-
-    fn targets_of(&self, draft: &Draft) -> Targets {
-        let target = |lookup: &Lookup| {
-            let table = order_of(&lookup.table)?;
-            Some((table, self.key_of(&lookup.table, &lookup.key)))
-        };
-        draft.lookups.iter().map(target).collect()
-    }
-
-    fn key_of(&self, table: &TableName, key: &SourceKey) -> KeyHash {
-        KeyHash::of(&self.destination.source_account, table, key.as_str())
+        let tables = draft.lookups.iter().map(|lookup| order_of(&lookup.table));
+        let targets = tables.zip(targets).map(|(table, key)| Some((table?, key)));
+        Some(Derived {
+            table,
+            key: self.keys.of(account, &draft.table, &draft.key),
+            content,
+            targets: targets.collect(),
+        })
     }
 
     /// Joins duplicates, orders records, and closes the plan.
@@ -178,6 +170,9 @@ impl Builder {
             mut left_out,
             mut findings,
             columns,
+            known: _,
+            hasher: _,
+            keys: _,
         } = self;
         let merged = merge::merge(gathered, &destination, &mut findings);
         left_out.extend(merged.left_out);
