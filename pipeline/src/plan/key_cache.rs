@@ -16,8 +16,8 @@ const MOST_KEYS: usize = 1 << 16;
 impl KeyCache {
     /// Hash of a key.
     pub(super) fn of(&mut self, account: &str, table: &TableName, key: &SourceKey) -> KeyHash {
-        // A person's key comes once or twice.
-        if !order_of(table).is_some_and(is_shared) || table.as_str() == "contact" {
+        // Any other key comes once or twice.
+        if !order_of(table).is_some_and(is_shared) {
             return KeyHash::of(account, table, key.as_str());
         }
         let keys = self.0.entry(table.clone()).or_default();

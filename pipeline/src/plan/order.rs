@@ -36,7 +36,7 @@ const fn custom(name: &'static str, is_shared: bool) -> Place {
 
 static ORDER: &[Place] = &[
     standard("account", true, true),
-    standard("contact", true, true),
+    standard("contact", false, true),
     standard("product", true, false),
     standard("pricelevel", true, false),
     standard("productpricelevel", true, false),
