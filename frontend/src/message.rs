@@ -10,6 +10,7 @@ mod file;
 mod finding;
 mod map;
 mod plan;
+mod preview;
 mod rows;
 mod run;
 
@@ -19,6 +20,7 @@ pub use file::*;
 pub use finding::*;
 pub use map::*;
 pub use plan::*;
+pub use preview::*;
 pub use rows::*;
 pub use run::*;
 
@@ -62,6 +64,13 @@ pub enum Command {
         from: u32,
         /// How many.
         count: u32,
+    },
+    /// What one row becomes, answered by [`Event::Previewed`].
+    Preview {
+        /// The file.
+        file: u16,
+        /// Data row, from 1.
+        row: u32,
     },
     /// Load into the emulated organisation inside the worker; nothing leaves.
     Rehearse,
@@ -133,6 +142,8 @@ pub enum Event {
     },
     /// Rows behind a finding.
     Rows(RowsView),
+    /// What one row becomes; none where the file has no such row.
+    Previewed(Option<Box<PreviewView>>),
     /// The run moved.
     Run(RunView),
     /// An interrupted run that can go on once the same files are chosen, or none.

@@ -9,7 +9,7 @@ pub mod rows;
 pub mod runs;
 
 use crate::browser::worker_client::WorkerClient;
-use crate::message::{Answer, CollectedView, Command, Event, InterruptedView, MappingView};
+use crate::message::{Answer, CollectedView, Command, Event, InterruptedView, MappingView, PreviewView};
 use crate::step::{Place, Step};
 use account::Account;
 use files::Files;
@@ -39,6 +39,8 @@ pub struct Session {
     pub planned: RwSignal<Planned>,
     /// Finding that the person looks at.
     pub looking: RwSignal<Looking>,
+    /// The row whose records the person looks at.
+    pub preview: RwSignal<Option<PreviewView>>,
     /// Columns whose values the person wants to see.
     pub revealed: RwSignal<std::collections::BTreeSet<String>>,
     /// Rehearsal and load.
@@ -65,6 +67,7 @@ impl Session {
             mapping_text: RwSignal::default(),
             planned: RwSignal::default(),
             looking: RwSignal::default(),
+            preview: RwSignal::default(),
             revealed: RwSignal::default(),
             runs: RwSignal::default(),
             interrupted: RwSignal::default(),
@@ -114,6 +117,7 @@ impl Session {
         self.mapping.set(MappingView::default());
         self.planned.set(Planned::default());
         self.looking.set(Looking::default());
+        self.preview.set(None);
     }
 
     /// Takes in what the worker tells.
@@ -148,6 +152,7 @@ impl Session {
                 self.looking.update(|looking| looking.keep_for(&view));
                 self.planned.update(|planned| planned.ready(view));
             }
+            Event::Previewed(view) => self.preview.set(view.map(|view| *view)),
             Event::Rows(view) => self.looking.update(|looking| looking.show(view)),
             Event::Run(view) => self.runs.update(|runs| runs.moved(view)),
             Event::Interrupted(view) => self.interrupted.set(view),

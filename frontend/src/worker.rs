@@ -10,6 +10,7 @@ pub mod inbox;
 pub mod load;
 pub mod mapping;
 pub mod planning;
+pub mod preview;
 pub mod rehearsal;
 pub mod resume;
 pub mod rows;

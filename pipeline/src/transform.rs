@@ -9,9 +9,11 @@ mod convert;
 mod draft;
 mod identity;
 mod key;
+mod provenance;
 mod row_in_work;
 mod steps;
 
 pub use apply::Transform;
 pub use draft::{Draft, Lookup, RowDrafts};
 pub use key::SourceKey;
+pub use provenance::Provenance;

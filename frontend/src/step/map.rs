@@ -3,6 +3,7 @@
 pub mod columns;
 pub mod line;
 pub mod objects;
+pub mod preview;
 pub mod saved;
 
 use crate::component::card::Blank;
@@ -16,6 +17,7 @@ use crate::words::{frame, map as words};
 use columns::Columns;
 use leptos::prelude::*;
 use objects::Objects;
+use preview::Preview;
 use saved::Saved;
 
 /// The step.
@@ -37,6 +39,7 @@ pub fn Map(session: Session) -> impl IntoView {
             <Faults session />
             <Objects session />
             <Kinds session />
+            <Preview session />
             <Confirm session />
         </Show>
     }

@@ -67,3 +67,29 @@ pub const FILE_NAME: &str = "kartra-mapping.json";
 pub const NOT_SAVED: &str =
     "Your browser did not take the file. Allow downloads for this page and try again.";
 pub const UNREADABLE: &str = "This file could not be read from the disk. Choose it again.";
+
+pub const PREVIEW: &str = "One row, and what it becomes";
+pub const PREVIEW_LEAD: &str = "Choose a row and see its records field by field, with the rule beside each. The row is \
+    read again from your disk; nothing is sent.";
+pub const PREVIEW_FILE: &str = "File";
+pub const PREVIEW_ROW: &str = "Row";
+pub const PREVIEW_SHOW: &str = "Show this row";
+pub const PREVIEW_BACK: &str = "Row before";
+pub const PREVIEW_NEXT: &str = "Next row";
+pub const PREVIEW_CELLS: &str = "In the file";
+pub const PREVIEW_NOTES: &str = "To know about this row";
+pub const PREVIEW_REFUSED: &str = "This row is left out";
+pub const PREVIEW_FIELD: &str = "Field";
+pub const PREVIEW_VALUE: &str = "Value";
+pub const PREVIEW_FROM: &str = "From";
+pub const PREVIEW_RULE: &str = "Rule";
+pub const PREVIEW_REVEAL: &str = "Show the values";
+pub const PREVIEW_MASK: &str = "Mask the values";
+
+pub fn preview_place(file: &str, row: u32, line: u32) -> String {
+    format!("{file}, row {row}, line {line}")
+}
+
+pub fn preview_of(most: u32) -> String {
+    format!("of {most}")
+}

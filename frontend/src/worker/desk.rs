@@ -7,7 +7,7 @@ use super::drive::Control;
 use super::host::{Asked, Tell};
 use super::inbox::Inbox;
 use super::planning::{self, NoPlan};
-use super::{rows, sentence, view};
+use super::{preview, rows, sentence, view};
 use crate::message::{Command, Event};
 use chosen::Chosen;
 use pipeline::plan::Plan;
@@ -54,6 +54,7 @@ impl Desk {
             Command::SaveMapping => self.chosen.save_mapping(),
             Command::ConfirmMapping => self.chosen.confirm_mapping(),
             Command::ShowRows { code, from, count } => self.show_rows(&code, from, count, inbox).await,
+            Command::Preview { file, row } => self.preview(file, row).await,
             Command::PlanFor(organization) => self.plan_for(organization, inbox).await,
             Command::Rehearse => {
                 if let Some(plan) = self.planned(inbox).await {
@@ -123,6 +124,18 @@ impl Desk {
         if let Some(plan) = self.planned(inbox).await {
             let view = view::plan(&plan, self.chosen.sources(), Some(organization));
             self.tell.event(&Event::Planned(view));
+        }
+        false
+    }
+
+    async fn preview(&mut self, file: u16, row: u32) -> bool {
+        let mut sources = self.chosen.sources().iter();
+        let source = sources.find(|source| source.number.0 == file);
+        if let Some((source, mapping)) = source.zip(self.chosen.mapping()) {
+            match preview::preview(source, mapping, row).await {
+                Ok(view) => self.tell.event(&Event::Previewed(view.map(Box::new))),
+                Err(_unread) => self.tell.event(&Event::Fault(sentence::ROWS_UNREAD.to_owned())),
+            }
         }
         false
     }

@@ -70,6 +70,7 @@ fn changes(command: &Command) -> bool {
         | Command::SaveMapping
         | Command::ConfirmMapping
         | Command::ShowRows { .. }
+        | Command::Preview { .. }
         | Command::Rehearse
         | Command::Load(_)
         | Command::PlanFor(_)

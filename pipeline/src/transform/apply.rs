@@ -96,6 +96,14 @@ impl Transform {
         }
     }
 
+    /// The steps of the file; none where its rows become nothing.
+    pub(super) fn steps(&self) -> Option<&Steps> {
+        match &self.route {
+            Route::Contacts(steps) | Route::Companies(steps) => Some(steps),
+            Route::Nowhere(_) => None,
+        }
+    }
+
     /// Why a row is left out by its form alone. The reader has made the finding.
     fn refusal(&self, row: &Row<'_>) -> Option<Code> {
         match row.kind() {

@@ -112,7 +112,9 @@ fn percent(part: u64, whole: u64) -> u8 {
     u8::try_from(percent.min(100)).unwrap_or(100)
 }
 
-fn rule(rule: &LineRule) -> String {
+/// A rule in words.
+#[must_use]
+pub fn rule(rule: &LineRule) -> String {
     let words = match rule {
         LineRule::Drop { .. } => "Left out",
         LineRule::Send { convert, .. } => match convert {

@@ -357,3 +357,30 @@ fn a_label_gives_its_rows_the_mail_status_that_the_file_lacks() {
         (Some(true), None),
     );
 }
+
+#[test]
+fn a_value_is_followed_back_to_its_cells() {
+    use crate::transform::Provenance;
+    let bytes = format!("{HEADER}\n{JANE}\n");
+    let detection = detect("contacts.csv", bytes.len() as u64, bytes.as_bytes()).unwrap();
+    let columns: Vec<_> = detection
+        .columns
+        .iter()
+        .map(|column| (Kind::Contacts, column))
+        .collect();
+    let transform = Transform::new(&standard(&columns), &detection, FileNo(0));
+    let headers = |table: &str, column: &str| match transform.provenance(table, column) {
+        Provenance::Cells(places) => places
+            .iter()
+            .map(|place| detection.columns[*place].normal.clone())
+            .collect(),
+        Provenance::Shape => Vec::new(),
+    };
+    assert_eq!(headers("contact", "emailaddress1"), ["email"]);
+    assert_eq!(headers("account", "name"), ["company"]);
+    assert_eq!(
+        headers("contact", "donotbulkemail"),
+        ["gdpr_communications", "status"]
+    );
+    assert!(headers("contact", "nickname").is_empty());
+}
