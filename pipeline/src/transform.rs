@@ -14,6 +14,7 @@ mod row_in_work;
 mod steps;
 
 pub use apply::Transform;
+pub use convert::is_email;
 pub use draft::{Draft, Lookup, RowDrafts};
 pub use key::SourceKey;
 pub use provenance::Provenance;

@@ -7,6 +7,7 @@ mod app;
 mod bench;
 mod browser;
 mod check;
+mod check_email;
 mod fuzz;
 mod inspect;
 mod process;
@@ -67,6 +68,8 @@ enum Command {
     Sample(sample::Wanted),
     /// Tell as JSON what a file is and what is wrong with it, or print its table.
     Inspect(inspect::Wanted),
+    /// Answer `1` or `0` for every line of standard input, a JSON string each: is it an address of e-mail?
+    CheckEmail,
     /// Throw bytes at the reader, beginning with the kept corpus.
     Fuzz(fuzz::Wanted),
 }
@@ -103,6 +106,7 @@ fn perform(command: Command) -> Result<()> {
         Command::Bench { what } => bench::bench(&workspace, &what),
         Command::Sample(wanted) => sample::write(&workspace, &wanted),
         Command::Inspect(wanted) => inspect::inspect(&wanted),
+        Command::CheckEmail => check_email::check_email(),
         Command::Fuzz(wanted) => fuzz::run(&workspace, &wanted),
     }
 }

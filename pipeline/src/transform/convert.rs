@@ -20,6 +20,7 @@ pub(super) use company::convert as company;
 pub(super) use consent::convert as consent;
 pub(super) use date::convert as date;
 pub(super) use email::convert as email;
+pub use email::is_email;
 pub(super) use integer::convert as integer;
 pub(super) use memo::convert as memo;
 pub(super) use phone::convert as phone;

@@ -1,11 +1,16 @@
 //! An e-mail address: trimmed, otherwise as written. What cannot be one is not sent.
 
+mod syntax;
+
+pub use syntax::is_email;
+
 use super::Notes;
 use crate::finding::transform::{BAD_EMAIL, ROLE_ADDRESS, TYPO_DOMAIN};
 
 pub(in crate::transform) fn convert(cell: &str, notes: &mut Notes) -> Option<String> {
     let address = cell.trim();
-    let Some(domain) = domain_of(address) else {
+    let domain = address.rsplit_once('@').map(|(_, domain)| domain);
+    let Some(domain) = domain.filter(|_| is_email(address)) else {
         notes.push(BAD_EMAIL);
         return None;
     };
@@ -16,32 +21,6 @@ pub(in crate::transform) fn convert(cell: &str, notes: &mut Notes) -> Option<Str
         notes.push(ROLE_ADDRESS);
     }
     Some(address.to_owned())
-}
-
-/// Domain of an address that can be right.
-fn domain_of(address: &str) -> Option<&str> {
-    let (local, domain) = address.split_once('@')?;
-    let is_local = !local.is_empty()
-        && local.len() <= 64
-        && !local.starts_with('.')
-        && !local.ends_with('.')
-        && local
-            .chars()
-            .all(|c| c.is_alphanumeric() || "!#$%&'*+/=?^_`{|}~.-".contains(c));
-    let labels: Vec<&str> = domain.split('.').collect();
-    let is_label = |label: &&str| {
-        !label.is_empty()
-            && label.len() <= 63
-            && !label.starts_with('-')
-            && !label.ends_with('-')
-            && label.chars().all(|c| c.is_alphanumeric() || c == '-')
-    };
-    let has_end = labels.last().is_some_and(|last| {
-        let is_word = last.chars().count() >= 2 && last.chars().all(char::is_alphabetic);
-        is_word || last.to_ascii_lowercase().starts_with("xn--")
-    });
-    (is_local && labels.len() >= 2 && labels.iter().all(is_label) && has_end && domain.len() <= 253)
-        .then_some(domain)
 }
 
 /// Domains that are likely slips. SEEN: `gmali.com`, `aol.con`, `hootmail.com` cause blocklisting in Kartra.
@@ -140,6 +119,7 @@ mod tests {
         bad("@x.com");
         bad("jane@-x.com");
         bad("jane@x..com");
+        bad("jane..doe@x.com");
         bad("jane,doe@x.com");
         bad("jane@1.2.3.4");
     }
