@@ -11,6 +11,7 @@ pub mod target;
 
 pub mod finding;
 
+pub mod dedupe;
 pub mod extract;
 pub mod survey;
 

@@ -8,6 +8,7 @@ mod bench;
 mod browser;
 mod check;
 mod check_email;
+mod dedupe;
 mod fuzz;
 mod inspect;
 mod process;
@@ -70,6 +71,8 @@ enum Command {
     Inspect(inspect::Wanted),
     /// Answer `1` or `0` for every line of standard input, a JSON string each: is it an address of e-mail?
     CheckEmail,
+    /// Print which rows of a list are, or may be, the same company or person.
+    Dedupe(dedupe::Wanted),
     /// Throw bytes at the reader, beginning with the kept corpus.
     Fuzz(fuzz::Wanted),
 }
@@ -106,6 +109,7 @@ fn perform(command: Command) -> Result<()> {
         Command::Bench { what } => bench::bench(&workspace, &what),
         Command::Sample(wanted) => sample::write(&workspace, &wanted),
         Command::Inspect(wanted) => inspect::inspect(&wanted),
+        Command::Dedupe(wanted) => dedupe::dedupe(&wanted),
         Command::CheckEmail => check_email::check_email(),
         Command::Fuzz(wanted) => fuzz::run(&workspace, &wanted),
     }

@@ -1,0 +1,232 @@
+//! Names of persons: what two of them say, with slips, nicknames, initials, and given name and surname turned round.
+
+use super::bits::{Bits, Rare};
+use super::field::Fields;
+use super::rarity::Rarity;
+use strsim::jaro_winkler;
+
+/// Names that stand for each other.
+const NICKNAMES: &[&[&str]] = &[
+    &["alexander", "alex", "sandy", "sasha", "xander"],
+    &["alexandra", "alex", "sandra", "sasha"],
+    &["andrew", "andy", "drew"],
+    &["anthony", "tony"],
+    &["barbara", "barb", "babs"],
+    &["benjamin", "ben", "benny"],
+    &[
+        "catherine",
+        "katherine",
+        "kathryn",
+        "cathy",
+        "kate",
+        "katie",
+        "kathy",
+    ],
+    &["charles", "charlie", "chuck"],
+    &["christine", "christina", "chris", "tina"],
+    &["christopher", "chris", "topher"],
+    &["daniel", "dan", "danny"],
+    &["david", "dave", "davy"],
+    &["deborah", "debra", "deb", "debbie"],
+    &["dorothy", "dot", "dotty"],
+    &["edward", "ed", "eddie", "ted", "ned"],
+    &["elizabeth", "liz", "beth", "betty", "eliza", "lisa", "libby"],
+    &["frances", "fran", "fanny"],
+    &["francis", "frank"],
+    &["frederick", "fred", "freddie"],
+    &["gregory", "greg"],
+    &["henry", "harry", "hank"],
+    &["isabella", "isabel", "bella"],
+    &["jacob", "jake"],
+    &["jacqueline", "jackie"],
+    &["james", "jim", "jimmy", "jamie"],
+    &["jennifer", "jen", "jenny"],
+    &["jessica", "jess", "jessie"],
+    &["john", "jack", "johnny", "jon"],
+    &["jonathan", "jon"],
+    &["joseph", "joe", "joey"],
+    &["joshua", "josh"],
+    &["judith", "judy"],
+    &["kenneth", "ken", "kenny"],
+    &["lawrence", "larry", "laurie"],
+    &["leonard", "leo", "len"],
+    &["margaret", "maggie", "meg", "peggy", "greta"],
+    &["matthew", "matt"],
+    &["michael", "mike", "mick", "mikey"],
+    &["nicholas", "nick"],
+    &["nicole", "nicky"],
+    &["pamela", "pam"],
+    &["patricia", "pat", "patty", "tricia"],
+    &["patrick", "pat", "paddy"],
+    &["peter", "pete"],
+    &["philip", "phillip", "phil"],
+    &["rachel", "rachael"],
+    &["rebecca", "becky", "becca"],
+    &["richard", "rick", "dick", "richie", "rich"],
+    &["robert", "rob", "bob", "bobby", "robbie"],
+    &["ronald", "ron"],
+    &["samantha", "sam"],
+    &["samuel", "sam", "sammy"],
+    &["stephanie", "steph"],
+    &["stephen", "steven", "steve"],
+    &["susan", "sue", "susie", "suzanne"],
+    &["theodore", "ted", "theo"],
+    &["theresa", "terry", "tess"],
+    &["thomas", "tom", "tommy"],
+    &["timothy", "tim"],
+    &["victoria", "vicky"],
+    &["vincent", "vince"],
+    &["william", "will", "bill", "billy", "liam"],
+    &["zachary", "zach", "zac"],
+];
+
+/// What given names and surnames say together.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Names {
+    pub(super) given: Bits,
+    pub(super) surname: Bits,
+    /// Given name and surname changed places in one of the rows.
+    pub(super) is_turned: bool,
+}
+
+impl Names {
+    pub(super) fn bits(&self) -> f64 {
+        self.given.bits + self.surname.bits
+    }
+}
+
+/// Compares the names of two rows.
+pub(super) fn compare(one: &Fields, other: &Fields, rarity: &Rarity) -> Names {
+    let straight = Names {
+        given: given(&one.given, &other.given, rarity),
+        surname: surname(&one.surname, &other.surname, rarity),
+        is_turned: false,
+    };
+    let crossed = |a: &str, b: &str| {
+        let bits = name(a, b, Rare::Surname, rarity, 4.0);
+        Bits {
+            bits: bits.bits - 1.0,
+            ..bits
+        }
+    };
+    let turned = Names {
+        given: crossed(&one.given, &other.surname),
+        surname: crossed(&one.surname, &other.given),
+        is_turned: true,
+    };
+    // Turned round only where both names are found in the other's place.
+    if turned.given.is_near && turned.surname.is_near && turned.bits() > straight.bits() {
+        turned
+    } else {
+        straight
+    }
+}
+
+fn given(one: &str, other: &str, rarity: &Rarity) -> Bits {
+    let bits = name(one, other, Rare::Given, rarity, 3.5);
+    if bits.is_near || one.is_empty() || other.is_empty() {
+        return bits;
+    }
+    let first = |names: &str| names.split(' ').next().unwrap_or_default().to_owned();
+    let (a, b) = (first(one), first(other));
+    let says = |most: f64| Bits {
+        bits: rarity
+            .bits(Rare::Given, one)
+            .min(rarity.bits(Rare::Given, other))
+            .min(most),
+        is_exact: false,
+        is_near: true,
+    };
+    if a == b
+        || NICKNAMES
+            .iter()
+            .any(|names| names.contains(&a.as_str()) && names.contains(&b.as_str()))
+    {
+        return says(5.0);
+    }
+    let is_initial = a.chars().count() == 1 || b.chars().count() == 1;
+    if is_initial && a.chars().next() == b.chars().next() {
+        says(1.5)
+    } else {
+        bits
+    }
+}
+
+fn surname(one: &str, other: &str, rarity: &Rarity) -> Bits {
+    let bits = name(one, other, Rare::Surname, rarity, 4.0);
+    // A double name of which the other row has one.
+    let has_part = |long: &str, short: &str| long.contains(' ') && long.split(' ').any(|part| part == short);
+    if !bits.is_near && (has_part(one, other) || has_part(other, one)) {
+        return Bits {
+            bits: 3.0,
+            is_exact: false,
+            is_near: true,
+        };
+    }
+    bits
+}
+
+fn name(one: &str, other: &str, rare: Rare, rarity: &Rarity, against: f64) -> Bits {
+    if one.is_empty() || other.is_empty() {
+        return Bits::default();
+    }
+    if one == other {
+        return Bits {
+            bits: rarity.bits(rare, one).min(11.0),
+            is_exact: true,
+            is_near: true,
+        };
+    }
+    let rare_bits = rarity.bits(rare, one).min(rarity.bits(rare, other)).min(11.0);
+    let nearness = jaro_winkler(one, other);
+    let is_slip = super::figures::slips(one, other) == 1 && one.chars().count() >= 4;
+    if nearness >= 0.92 || is_slip {
+        return Bits {
+            bits: (rare_bits - 3.0).max(1.0),
+            is_exact: false,
+            is_near: true,
+        };
+    }
+    if nearness >= 0.84 {
+        return Bits {
+            bits: 1.0,
+            is_exact: false,
+            is_near: false,
+        };
+    }
+    Bits {
+        bits: -against,
+        is_exact: false,
+        is_near: false,
+    }
+}
+
+/// How a name sounds: its first letter and the groups of the consonants that follow (Russell's soundex, four signs).
+pub(super) fn sound(name: &str) -> String {
+    let group = |c: char| match c {
+        'b' | 'f' | 'p' | 'v' => Some('1'),
+        'c' | 'g' | 'j' | 'k' | 'q' | 's' | 'x' | 'z' => Some('2'),
+        'd' | 't' => Some('3'),
+        'l' => Some('4'),
+        'm' | 'n' => Some('5'),
+        'r' => Some('6'),
+        _ => None,
+    };
+    let mut sound = String::new();
+    let mut last = None;
+    for c in name.chars().filter(|c| c.is_alphanumeric()) {
+        let this = group(c);
+        if sound.is_empty() {
+            sound.push(c);
+        } else if let Some(sign) = this.filter(|_| this != last) {
+            sound.push(sign);
+        }
+        if !matches!(c, 'h' | 'w') {
+            last = this;
+        }
+        if sound.chars().count() == 4 {
+            break;
+        }
+    }
+    sound
+}
