@@ -124,8 +124,8 @@ const SHORT: &[(&str, &str)] = &[
     ("corporation", "corp"),
 ];
 
-/// Most that a name can say.
-const MOST: f64 = 16.0;
+/// Bits that a name can say above those that a single rare value says.
+const ABOVE: f64 = 5.0;
 
 /// What two names say, in bits.
 pub(super) fn compare(one: &CompanyName, other: &CompanyName, rarity: &Rarity) -> Bits {
@@ -138,7 +138,7 @@ pub(super) fn compare(one: &CompanyName, other: &CompanyName, rarity: &Rarity) -
         name.words()
             .map(|word| weight(word, rarity))
             .sum::<f64>()
-            .min(MOST)
+            .min(rarity.most() + ABOVE)
     };
     if joined == other_joined {
         return Bits {
@@ -155,7 +155,7 @@ pub(super) fn compare(one: &CompanyName, other: &CompanyName, rarity: &Rarity) -
     let is_whole = missing == 0.0;
     let nearness = jaro_winkler(&joined, &other_joined);
     let is_same_length = joined.len().abs_diff(other_joined.len()) <= 2;
-    let mut bits = (matched - missing).min(MOST) - form;
+    let mut bits = (matched - missing).min(rarity.most() + ABOVE) - form;
     if !has_first {
         bits -= 2.0;
     }
@@ -206,7 +206,13 @@ fn align(one: &CompanyName, other: &CompanyName, rarity: &Rarity) -> Alignment {
     let missing_there: f64 = others.iter().flatten().map(|word| penalty(word, rarity)).sum();
     // A name that only goes on where the other one ends is often the same one, written out.
     let is_longer = missing == 0.0 || missing_there == 0.0;
-    let share = if is_longer && matched > 0.0 { 0.7 } else { 1.0 };
+    let is_branch = |words: &str| words.split(' ').any(is_figure);
+    let has_figures = is_branch(&one.core) || is_branch(&other.core);
+    let share = if is_longer && matched > 0.0 && !has_figures {
+        0.7
+    } else {
+        1.0
+    };
     Alignment {
         matched,
         missing: (missing + missing_there) * share,
@@ -216,7 +222,7 @@ fn align(one: &CompanyName, other: &CompanyName, rarity: &Rarity) -> Alignment {
 
 /// Bits that a word says.
 fn weight(word: &str, rarity: &Rarity) -> f64 {
-    let bits = rarity.bits(Rare::Word, word).min(10.0);
+    let bits = rarity.bits(Rare::Word, word).min(rarity.most() - 1.0);
     if GENERIC.contains(&word) {
         bits.min(2.0)
     } else {
@@ -226,8 +232,8 @@ fn weight(word: &str, rarity: &Rarity) -> f64 {
 
 /// Bits that a word takes away that only one of the names has. A figure tells branches apart.
 fn penalty(word: &str, rarity: &Rarity) -> f64 {
-    if word.bytes().all(|byte| byte.is_ascii_digit()) {
-        return 6.0;
+    if is_figure(word) {
+        return 8.0;
     }
     let weight = weight(word, rarity);
     if GENERIC.contains(&word) {
@@ -261,6 +267,10 @@ fn alike(one: &str, other: &str, rarity: &Rarity) -> Option<f64> {
     }
     let is_near = short.chars().count() >= 4 && jaro_winkler(one, other) >= 0.92;
     is_near.then(|| (bits() - 2.5).max(0.5))
+}
+
+fn is_figure(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn differs_in_figures(one: &str, other: &str) -> bool {

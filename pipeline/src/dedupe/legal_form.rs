@@ -282,18 +282,18 @@ fn last_form<'a, 'b>(words: &'a [&'b str]) -> Option<(&'a [&'b str], Option<&'st
     if *last == "and" || *last == "the" {
         return Some((before, None));
     }
-    for (group, forms) in FORMS {
-        for form in *forms {
-            let count = form.split(' ').count();
-            let from = words.len().checked_sub(count).filter(|from| *from > 0);
-            if let Some((rest, tail)) = from.and_then(|from| words.split_at_checked(from))
-                && form.split(' ').eq(tail.iter().copied())
-            {
-                return Some((rest, Some(*group)));
-            }
-        }
-    }
-    None
+    let forms = FORMS
+        .iter()
+        .flat_map(|(group, forms)| forms.iter().map(move |form| (*group, *form)));
+    let fitting = forms.filter_map(|(group, form)| {
+        let count = form.split(' ').count();
+        let from = words.len().checked_sub(count).filter(|from| *from > 0)?;
+        let (rest, tail) = words.split_at_checked(from)?;
+        form.split(' ').eq(tail.iter().copied()).then_some((rest, group))
+    });
+    // The longest: of `private limited` not `limited` alone.
+    let longest = fitting.min_by_key(|(rest, _)| rest.len());
+    longest.map(|(rest, group)| (rest, Some(group)))
 }
 
 /// Takes legal forms off that are written without a blank.
@@ -331,6 +331,7 @@ mod tests {
         check("ACME, L.L.C.", "acme", Some("llc"));
         check("Acme GmbH & Co. KG", "acme", Some("kg"));
         check("Acme Pty Ltd", "acme", Some("ltd"));
+        check("Acme Private Limited", "acme", Some("ltd"));
         check("Acme Sp. z o.o.", "acme", Some("srl"));
         check("Acme S.A. de C.V.", "acme", Some("ag"));
         check("The Acme Company", "acme", Some("co"));

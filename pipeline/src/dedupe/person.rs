@@ -172,12 +172,15 @@ fn name(one: &str, other: &str, rare: Rare, rarity: &Rarity, against: f64) -> Bi
     }
     if one == other {
         return Bits {
-            bits: rarity.bits(rare, one).min(11.0),
+            bits: rarity.bits(rare, one).min(rarity.most()),
             is_exact: true,
             is_near: true,
         };
     }
-    let rare_bits = rarity.bits(rare, one).min(rarity.bits(rare, other)).min(11.0);
+    let rare_bits = rarity
+        .bits(rare, one)
+        .min(rarity.bits(rare, other))
+        .min(rarity.most());
     let nearness = jaro_winkler(one, other);
     let is_slip = super::figures::slips(one, other) == 1 && one.chars().count() >= 4;
     if nearness >= 0.92 || is_slip {

@@ -58,6 +58,11 @@ impl Rarity {
         (0.9 * self.rows / others).log2().max(0.0)
     }
 
+    /// Bits that a value says that no other rows have.
+    pub(super) fn most(&self) -> f64 {
+        self.rows.log2()
+    }
+
     /// Bits against any pair of rows, before anything is compared.
     pub(super) fn prior(&self) -> f64 {
         2.0 - self.rows.log2()

@@ -137,6 +137,20 @@ impl Said {
         ]
     }
 
+    /// True where nothing speaks but the names of two companies.
+    fn is_name_alone(&self) -> bool {
+        let others = [
+            self.number,
+            self.email,
+            self.domain,
+            self.phone,
+            self.street,
+            self.house,
+            self.place,
+        ];
+        others.iter().all(|part| *part == Bits::default())
+    }
+
     /// Fields that agree exactly and identify: each counts once.
     fn agreeing(&self) -> usize {
         let names = self.names.given.is_exact && self.names.surname.is_exact;
@@ -179,6 +193,10 @@ pub(super) fn judge(one: &Fields, other: &Fields, rarity: &Rarity) -> Option<Jud
     }
     if !is_person {
         total -= apart(&said);
+        // Where a list holds names alone, a name that is nearly another one is mostly the same.
+        if said.is_name_alone() && said.company.is_near {
+            total += 3.0;
+        }
     }
     // People of one house and one company are not one person.
     let has_name = if is_person {
@@ -235,8 +253,7 @@ fn certain_company(said: &Said, one: &Fields, other: &Fields, total: f64) -> boo
     if is_contradicted || !said.company.is_near {
         return false;
     }
-    let is_alone = !against.iter().any(|part| part.bits > 0.0);
-    if is_alone {
+    if said.is_name_alone() {
         // Only the names speak: they have to be the same, and to say something.
         return said.company.is_exact
             && said.company.bits >= 6.0
