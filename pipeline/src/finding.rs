@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 pub mod collect;
 mod collection;
 pub mod join;
+pub mod ledger;
 pub mod map;
 pub mod plan;
 pub mod profile;
@@ -177,6 +178,7 @@ static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
         tag::RULES,
         map::RULES,
         transform::RULES,
+        ledger::RULES,
         plan::RULES,
     ]
     .concat()

@@ -23,7 +23,7 @@ pub use json::BadMapping;
 pub use reason::DropReason;
 pub(crate) use review::destination;
 pub use review::{MappingFault, Problem, review};
-pub use shapes::{CompanyShape, LastNameShape, Shapes, Silence};
+pub use shapes::{CompanyShape, LastNameShape, LineShape, PurchaseShape, Shapes, Silence};
 pub use standard::standard;
 
 /// Version of the form that this code writes and reads.

@@ -45,8 +45,16 @@ fn score(name: &str) -> (Score, Score) {
     let mut take = |row: &Row<'_>| {
         if row.kind() == RowKind::Data {
             let number = u32::try_from(dedupe.len()).unwrap();
-            entities.entry(row.cell(last).to_owned()).or_default().push(number);
-            dedupe.row(fields.iter().enumerate().map(|(at, field)| (*field, row.cell(at + 1))));
+            entities
+                .entry(row.cell(last).to_owned())
+                .or_default()
+                .push(number);
+            dedupe.row(
+                fields
+                    .iter()
+                    .enumerate()
+                    .map(|(at, field)| (*field, row.cell(at + 1))),
+            );
         }
     };
     let mut reader = Reader::new(&detection, FileNo(0));

@@ -12,6 +12,39 @@ pub struct Shapes {
     pub last_name: LastNameShape,
     /// What silence on consent means.
     pub silence: Silence,
+    /// What a purchase becomes.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub purchases: PurchaseShape,
+    /// What the payments of a purchase become.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub lines: LineShape,
+}
+
+/// A mapping that was saved before there was a choice keeps its hash.
+fn is_default<T: Default + PartialEq>(shape: &T) -> bool {
+    *shape == T::default()
+}
+
+/// What a purchase becomes: the sale with its rebills, refunds and cancellations.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PurchaseShape {
+    /// One opportunity, closed as won or lost on its true day.
+    #[default]
+    Opportunity,
+    /// Nothing: the ledger stays in the files.
+    Nothing,
+}
+
+/// What the payments of a purchase become.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LineShape {
+    /// One line each, with the name of the product written in: needs no catalogue.
+    #[default]
+    WriteIn,
+    /// No lines: the purchase shows its total.
+    TotalsOnly,
 }
 
 /// What the company cell of a contact becomes.

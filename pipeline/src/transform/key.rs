@@ -45,6 +45,12 @@ impl SourceKey {
         Self(format!("company:{}", company_key(name)))
     }
 
+    /// A thing by a name or number of its own: `purchase:4174086`, `currency:USD`.
+    #[must_use]
+    pub fn of_named(what: &str, name: &str) -> Self {
+        Self(format!("{what}:{}", name.trim()))
+    }
+
     /// A row that nothing else identifies.
     #[must_use]
     pub fn of_row(row: &Row<'_>) -> Self {

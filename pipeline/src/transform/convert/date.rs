@@ -44,6 +44,14 @@ pub(in crate::transform) fn convert(
     Some(format!("{date}T12:00:00Z"))
 }
 
+/// The day of a cell; none where there is none, or two.
+pub(in crate::transform) fn day(cell: &str, day_order: DayOrder) -> Option<Date> {
+    match read(cell.trim(), day_order) {
+        Reading::Day(day) => Some(day),
+        Reading::TwoWays | Reading::NoDay => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::check;
