@@ -4,6 +4,7 @@
 //! read again from the files when an order needs them, and go through the same transform again.
 
 mod builder;
+mod contacts;
 mod content;
 mod gather;
 mod identity;
@@ -21,12 +22,12 @@ pub(crate) mod tests;
 pub use builder::Builder;
 pub use identity::KeyHash;
 pub use manifest::{FileEntry, Manifest};
-pub use phase::{LeftOut, LeftOutWhy, Parent, Phase, Planned};
+pub use phase::{LeftOut, LeftOutWhy, Origin, Parent, Phase, Planned};
 pub use reread::{RecordsError, read_as};
 
 use crate::extract::Detection;
 use crate::finding::{FileNo, Finding};
-use crate::transform::Transform;
+use crate::transform::{Purchases, Transform};
 use serde::{Deserialize, Serialize};
 use shared::id::{ColumnName, OrgId, RecordId, TableName};
 use std::collections::{BTreeMap, BTreeSet};
@@ -72,6 +73,8 @@ pub struct Plan {
     pub left_out: Vec<LeftOut>,
     destination: Destination,
     sources: BTreeMap<FileNo, Source>,
+    /// What the ledger was made into.
+    purchases: Purchases,
     columns: BTreeMap<TableName, BTreeSet<ColumnName>>,
 }
 
@@ -96,6 +99,12 @@ impl Plan {
             .iter()
             .map(|member| self.planned(phase, *member).map(|planned| planned.id))
             .collect()
+    }
+
+    /// The purchases of the ledger.
+    #[must_use]
+    pub fn purchases(&self) -> &Purchases {
+        &self.purchases
     }
 
     /// A phase by its number; those that are only prepared follow those that are loaded.

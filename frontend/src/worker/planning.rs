@@ -1,4 +1,4 @@
-//! Streams the files a second time, through the plan: companies first, then contacts.
+//! Streams the files a second time, through the plan: companies first, then contacts, then what they bought.
 
 use super::host::Tell;
 use super::inbox::Inbox;
@@ -118,7 +118,7 @@ fn nowhere() -> Destination {
     }
 }
 
-/// Companies first, so that contacts find their parents; within a kind as chosen.
+/// Companies first, so that contacts find their parents, and what they bought last; within a kind as chosen.
 fn in_order(sources: &[Rc<Source>]) -> Vec<&Source> {
     let of = |wanted: Kind| {
         sources
@@ -126,5 +126,6 @@ fn in_order(sources: &[Rc<Source>]) -> Vec<&Source> {
             .map(Rc::as_ref)
             .filter(move |source| source.detection.kind == Some(wanted))
     };
-    of(Kind::Companies).chain(of(Kind::Contacts)).collect()
+    let kinds = [Kind::Companies, Kind::Contacts, Kind::Transactions];
+    kinds.into_iter().flat_map(of).collect()
 }

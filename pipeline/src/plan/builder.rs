@@ -1,18 +1,21 @@
 //! Takes rows as they pass by and keeps, of each, its place and hashes.
 
+mod ledger;
+
+use super::contacts::Contacts;
 use super::content::Hasher;
 use super::gather::{Candidate, Derived, Gathered};
 use super::identity::KeyHash;
 use super::key_cache::KeyCache;
 use super::merge;
 use super::order::{is_shared, order_of};
-use super::{Destination, LeftOut, LeftOutWhy, Plan, Source};
+use super::{Destination, LeftOut, LeftOutWhy, Origin, Plan, Source};
 use crate::extract::{Detection, FileHashes, Row, RowKind};
 use crate::finding::{FileNo, Findings};
 use crate::mapping::Mapping;
 use crate::source::Kind;
 use crate::survey::Rank;
-use crate::transform::{Draft, Lookup, Transform};
+use crate::transform::{Draft, Ledger, Lookup, Transform};
 use shared::id::{ColumnName, TableName};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,6 +33,8 @@ pub struct Builder {
     known: BTreeSet<(usize, u64)>,
     hasher: Hasher,
     keys: KeyCache,
+    ledger: Ledger,
+    contacts: Contacts,
 }
 
 impl Builder {
@@ -47,11 +52,19 @@ impl Builder {
             known: BTreeSet::new(),
             hasher: Hasher::default(),
             keys: KeyCache::default(),
+            ledger: Ledger::default(),
+            contacts: Contacts::default(),
         }
     }
 
     /// Announces a file; its rows follow. Its hashes are known because the file was read once before.
     pub fn open_file(&mut self, file: FileNo, detection: &Detection, hashes: FileHashes) {
+        if detection.kind == Some(Kind::Transactions) {
+            let finding = self.ledger.open_file(file, detection);
+            if let Some(finding) = finding {
+                self.findings.push(finding);
+            }
+        }
         let transform = Transform::new(&self.mapping, detection, file);
         self.sources.insert(
             file,
@@ -86,6 +99,9 @@ impl Builder {
         let Some(source) = self.sources.get(&file) else {
             return Some(LeftOutWhy::NoRecord);
         };
+        if source.detection.kind == Some(Kind::Transactions) {
+            return self.take_event(file, row);
+        }
         let drafts = source.transform.apply(row);
         for finding in drafts.findings {
             self.findings.push(finding);
@@ -108,6 +124,9 @@ impl Builder {
                 None => return Some(LeftOutWhy::NoRecord),
             },
         };
+        if own.table.as_str() == "contact" {
+            self.contacts.see(own);
+        }
         let mut derived = Vec::with_capacity(drafts.len());
         for draft in drafts {
             derived.extend(self.see(draft));
@@ -120,6 +139,7 @@ impl Builder {
             file,
             row: row.number(),
             place: row.place(),
+            origin: Origin::Row,
             content: own.content,
             targets: own.targets,
             derived: derived.into_boxed_slice(),
@@ -161,7 +181,8 @@ impl Builder {
 
     /// Joins duplicates, orders records, and closes the plan.
     #[must_use]
-    pub fn finish(self) -> Plan {
+    pub fn finish(mut self) -> Plan {
+        let purchases = self.link();
         let Self {
             mapping,
             destination,
@@ -173,6 +194,8 @@ impl Builder {
             known: _,
             hasher: _,
             keys: _,
+            ledger: _,
+            contacts: _,
         } = self;
         let merged = merge::merge(gathered, &destination, &mut findings);
         left_out.extend(merged.left_out);
@@ -192,6 +215,7 @@ impl Builder {
             left_out,
             destination,
             sources,
+            purchases,
             columns,
         }
     }

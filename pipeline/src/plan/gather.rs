@@ -2,6 +2,7 @@
 
 use super::identity::KeyHash;
 use super::manifest::FileEntry;
+use super::phase::Origin;
 use crate::extract::RowPlace;
 use crate::finding::FileNo;
 use crate::survey::Rank;
@@ -19,6 +20,7 @@ pub(super) struct Candidate {
     pub(super) file: FileNo,
     pub(super) row: u32,
     pub(super) place: RowPlace,
+    pub(super) origin: Origin,
     pub(super) content: u128,
     pub(super) targets: Targets,
     pub(super) derived: Box<[Derived]>,

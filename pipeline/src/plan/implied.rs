@@ -38,6 +38,7 @@ pub(super) fn imply(
                     file: row.file,
                     row: row.row,
                     place: row.place,
+                    origin: row.origin,
                     content: derived.content,
                     targets: derived.targets.clone(),
                     derived: Box::default(),

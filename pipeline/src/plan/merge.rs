@@ -149,7 +149,9 @@ fn order(
         for (one, index) in rows.into_iter().zip(0_u32..) {
             let find = |target: &Option<(usize, KeyHash)>| places.get(target.as_ref()?).copied();
             let parents: Box<[Option<Parent>]> = one.targets.iter().map(find).collect();
-            if parents.iter().any(Option::is_none) {
+            // What no plan holds, such as a currency, is looked for in the organisation.
+            let mut both = one.targets.iter().zip(&parents);
+            if is_loaded(table) && both.any(|(target, parent)| target.is_some() && parent.is_none()) {
                 let absent = codes::PARENT_ABSENT;
                 findings.push(Finding::of_row(absent, one.file, one.row, one.place.line));
             }
@@ -162,6 +164,7 @@ fn order(
                 file: one.file,
                 row: one.row,
                 place: one.place,
+                origin: one.origin,
                 parents,
                 content: one.content,
                 is_own: one.is_own,

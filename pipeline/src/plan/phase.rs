@@ -27,6 +27,8 @@ pub struct Planned {
     pub row: u32,
     /// Where the row lies in the file.
     pub place: RowPlace,
+    /// What it is made of.
+    pub origin: Origin,
     /// Records that it points at, in earlier phases: one for each lookup of its draft; none for one that is not
     /// planned.
     pub parents: Box<[Option<Parent>]>,
@@ -35,6 +37,15 @@ pub struct Planned {
     /// True where the record is what its row is about (a contact of a contact row); false where it is derived from
     /// the row (an account of a contact row).
     pub is_own: bool,
+}
+
+/// What a record is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// Its row.
+    Row,
+    /// The events of a purchase, by its number; the row is that of the first event.
+    Purchase(u32),
 }
 
 /// A record of an earlier phase.

@@ -1,6 +1,6 @@
 //! The cells of planned records, read again when an order needs them.
 
-use super::{CREATED_ON, IMPORT_COLUMN, KeyHash, OVERRIDDEN_CREATED_ON, Plan, Planned};
+use super::{CREATED_ON, IMPORT_COLUMN, KeyHash, OVERRIDDEN_CREATED_ON, Origin, Plan, Planned};
 use crate::extract::{FileChanged, Span, reread};
 use crate::finding::FileNo;
 use crate::transform::Draft;
@@ -80,12 +80,19 @@ impl Plan {
         planned: &Planned,
         bytes: &[u8],
     ) -> Result<Option<Record>, RecordsError> {
-        let Some(source) = self.sources.get(&planned.file) else {
-            return Ok(None);
+        let drafts = match planned.origin {
+            Origin::Purchase(purchase) => self
+                .purchases
+                .drafts(usize::try_from(purchase).unwrap_or(usize::MAX)),
+            Origin::Row => {
+                let Some(source) = self.sources.get(&planned.file) else {
+                    return Ok(None);
+                };
+                let row = reread(&source.detection, &planned.place, planned.row, bytes)?;
+                source.transform.apply(&row.as_row()).drafts
+            }
         };
-        let row = reread(&source.detection, &planned.place, planned.row, bytes)?;
         let account = &self.destination.source_account;
-        let drafts = source.transform.apply(&row.as_row()).drafts;
         let mut drafts = drafts.into_iter().filter(|draft| draft.table == *table);
         let is_planned = |draft: &Draft| KeyHash::of(account, table, draft.key.as_str()) == planned.key;
         let Some(draft) = drafts.find(is_planned) else {

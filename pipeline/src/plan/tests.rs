@@ -3,6 +3,7 @@
 
 mod duplicates;
 mod files;
+mod ledger;
 mod parents;
 mod properties;
 mod records;

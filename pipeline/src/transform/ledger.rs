@@ -256,7 +256,7 @@ impl Buyer {
 }
 
 /// The purchases of a ledger; records are made of them whenever they are needed.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Purchases {
     texts: Texts,
     entries: Vec<Entry>,

@@ -25,6 +25,13 @@ impl Files {
         Self(files, names)
     }
 
+    /// One more file, whole.
+    pub(super) fn and(mut self, file: &str) -> Self {
+        self.0.push(file.as_bytes().to_vec());
+        self.1.push("export.csv".to_owned());
+        self
+    }
+
     /// The same files under these names.
     pub(super) fn named(mut self, names: &[&str]) -> Self {
         self.1 = names.iter().map(|name| (*name).to_owned()).collect();
@@ -66,7 +73,10 @@ impl Files {
     pub(super) fn plan(&self, slice: usize) -> Plan {
         let mut builder = Builder::new(self.mapping(), destination());
         for (file, (bytes, detection)) in (0..).map(FileNo).zip(self.0.iter().zip(self.detections())) {
-            assert!(matches!(detection.kind, Some(Kind::Contacts | Kind::Companies)));
+            assert!(matches!(
+                detection.kind,
+                Some(Kind::Contacts | Kind::Companies | Kind::Transactions)
+            ));
             builder.open_file(file, &detection, FileHashes::of(bytes));
             let mut reader = Reader::new(&detection, file);
             for slice in bytes.chunks(slice) {

@@ -4,9 +4,9 @@ use super::files::{Files, codes, counts};
 use super::synthetic::{column, destination, table};
 use crate::extract::{QuickHash, RowPlace, Span};
 use crate::finding::{FileNo, Findings};
-use crate::plan::KeyHash;
 use crate::plan::gather::{Candidate, Gathered};
 use crate::plan::merge::merge;
+use crate::plan::{KeyHash, Origin};
 use crate::survey::Rank;
 use std::collections::BTreeMap;
 
@@ -70,6 +70,7 @@ fn a_child_whose_parent_is_not_planned_is_sent_without_it_and_listed() {
                 line: row + 1,
                 fingerprint: 0,
             },
+            origin: Origin::Row,
             content: 0,
             targets: target.map(Some).into_iter().collect(),
             derived: Box::default(),

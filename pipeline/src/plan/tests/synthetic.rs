@@ -3,9 +3,10 @@
 use crate::extract::{RowPlace, Span};
 use crate::finding::FileNo;
 use crate::plan::{
-    Destination, FileEntry, IMPORT_COLUMN, KeyHash, LeftOut, LeftOutWhy, Manifest, Parent, Phase, Plan,
-    Planned,
+    Destination, FileEntry, IMPORT_COLUMN, KeyHash, LeftOut, LeftOutWhy, Manifest, Origin, Parent, Phase,
+    Plan, Planned,
 };
+use crate::transform::Purchases;
 use shared::id::{ColumnName, OrgId, PlanHash, TableName};
 use shared::record::Record;
 use shared::session::TableCount;
@@ -77,6 +78,7 @@ pub(crate) fn plan(accounts: u32, contacts: u32, parents: impl Fn(u32) -> Option
         left_out,
         destination: destination(),
         sources: BTreeMap::new(),
+        purchases: Purchases::default(),
         columns: BTreeMap::from([
             (table("account"), columns(&["name"])),
             (table("contact"), columns(&["lastname", "parentcustomerid"])),
@@ -97,6 +99,7 @@ fn planned(name: &str, file: FileNo, n: u32, parent: Option<u32>) -> Planned {
             line: n + 2,
             fingerprint: 0,
         },
+        origin: Origin::Row,
         parents: parent
             .map(|index| Some(Parent { phase: 0, index }))
             .into_iter()
