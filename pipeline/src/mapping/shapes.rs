@@ -1,6 +1,33 @@
-//! How objects are built: closed choices, each with a recommended one.
+//! How objects are built: closed choices, each with a recommended one, one family a file.
+//!
+//! The default of each choice is the recommended one. A choice that is left at its default is not written, so that a
+//! mapping saved before the choice existed still opens and keeps its hash.
 
 use serde::{Deserialize, Serialize};
+
+mod affiliate;
+mod company;
+mod consent;
+mod last_name;
+mod list;
+mod note;
+mod prefix;
+mod purchase;
+mod suppression;
+mod tag;
+
+pub use affiliate::AffiliateShape;
+pub use company::{AccountShape, AloneShape, CompanyColumns, CompanyShape, DomainShape};
+pub use consent::{ConsentCodes, ConsentColumns, ConsentShape, Silence};
+pub use last_name::LastNameShape;
+pub use list::{ListDestination, ListShape};
+pub use note::{ActivityColumn, ActivityTable, NoteShape, NotesColumn};
+pub use prefix::{BadPrefix, Prefix};
+pub use purchase::{LineShape, PurchaseShape};
+pub use suppression::{Standing, SuppressionShape, Treatment};
+pub use tag::{
+    FIRST_OPTION, MOST_OPTIONS, RawTags, Recommended, TagDestination, TagDrop, TagShape, recommended,
+};
 
 /// The choices.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,66 +45,36 @@ pub struct Shapes {
     /// What the payments of a purchase become.
     #[serde(default, skip_serializing_if = "is_default")]
     pub lines: LineShape,
+    /// Accounts of contacts that name no company, and what fills an account.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub accounts: AccountShape,
+    /// What tags become.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub tags: TagShape,
+    /// What lists, memberships and sequences become.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub lists: ListShape,
+    /// What the words on consent become besides refusals.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub consent: ConsentShape,
+    /// What affiliates become.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub affiliates: AffiliateShape,
+    /// What notes and activities become.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub notes: NoteShape,
+    /// What becomes of contacts that must or need not be written to.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub suppression: SuppressionShape,
+    /// Prefix of the publisher of custom tables and columns.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub prefix: Prefix,
 }
 
-/// A mapping that was saved before there was a choice keeps its hash.
-fn is_default<T: Default + PartialEq>(shape: &T) -> bool {
-    *shape == T::default()
+/// True for a choice that nobody made.
+fn is_default<T: Default + PartialEq>(choice: &T) -> bool {
+    *choice == T::default()
 }
 
-/// What a purchase becomes: the sale with its rebills, refunds and cancellations.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum PurchaseShape {
-    /// One opportunity, closed as won or lost on its true day.
-    #[default]
-    Opportunity,
-    /// Nothing: the ledger stays in the files.
-    Nothing,
-}
-
-/// What the payments of a purchase become.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum LineShape {
-    /// One line each, with the name of the product written in: needs no catalogue.
-    #[default]
-    WriteIn,
-    /// No lines: the purchase shows its total.
-    TotalsOnly,
-}
-
-/// What the company cell of a contact becomes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CompanyShape {
-    /// An account, shared by all contacts of the same company. Contacts without a company have no account.
-    #[default]
-    Account,
-    /// Nothing: contacts are loaded without accounts.
-    Nothing,
-}
-
-/// What stands for a missing last name, which Dynamics wants.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum LastNameShape {
-    /// The words `(no last name)`: nothing is invented, and the contacts can be found again.
-    #[default]
-    Placeholder,
-    /// The part of the e-mail before the `@`; the placeholder where there is no e-mail.
-    MailName,
-    /// The row is left out.
-    Refuse,
-}
-
-/// What it means for bulk e-mail when a file has no column for consent.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Silence {
-    /// No bulk e-mail.
-    #[default]
-    OptOut,
-    /// Nothing is sent, and the destination's default (allowed) applies. Only by a person's choice.
-    LeaveAsIs,
-}
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,117 @@
+//! Choices open from what was saved before they existed, and write only what was chosen.
+
+#![allow(clippy::unwrap_used, reason = "tests may panic")]
+use super::*;
+use crate::survey::tag::Class;
+use proptest::prelude::*;
+
+const BEFORE: &str = r#"{"company":"account","last_name":"placeholder","silence":"opt_out"}"#;
+
+#[test]
+fn choices_saved_before_there_were_others_are_written_as_they_were() {
+    let shapes: Shapes = serde_json::from_str(BEFORE).unwrap();
+    assert_eq!(shapes, Shapes::default());
+    assert_eq!(serde_json::to_string(&shapes).unwrap(), BEFORE);
+}
+
+#[test]
+fn every_choice_survives_json() {
+    let shapes = Shapes {
+        accounts: AccountShape {
+            domain: DomainShape::Account,
+            alone: AloneShape::Household,
+            columns: CompanyColumns::ContactOnly,
+        },
+        tags: TagShape {
+            classes: [(Class::Admin, TagDestination::StaticList)].into(),
+            tags: [("VIP".to_owned(), TagDestination::Drop(TagDrop::PersonsChoice))].into(),
+            options: [("VIP".to_owned(), 100_000_000)].into(),
+            raw: RawTags::Memo,
+        },
+        lists: ListShape {
+            sequences: ListDestination::StaticList,
+            dropped: ["Old".to_owned()].into(),
+            ..ListShape::default()
+        },
+        consent: ConsentShape {
+            columns: ConsentColumns::OwnColumns,
+            codes: ConsentCodes::OneAgrees,
+        },
+        affiliates: AffiliateShape::Columns,
+        notes: NoteShape {
+            notes: NotesColumn::Note,
+            columns: [(
+                "call_log".to_owned(),
+                ActivityColumn {
+                    table: ActivityTable::Task,
+                    date: Some("called_on".to_owned()),
+                },
+            )]
+            .into(),
+        },
+        suppression: SuppressionShape::default().with(Standing::Deleted, Treatment::LoadInactive),
+        prefix: Prefix::try_from("acme1".to_owned()).unwrap(),
+        ..Shapes::default()
+    };
+    let json = serde_json::to_string(&shapes).unwrap();
+    assert_eq!(serde_json::from_str::<Shapes>(&json).unwrap(), shapes);
+    assert!(serde_json::from_str::<Shapes>(&json.replace("household", "clan")).is_err());
+    assert!(serde_json::from_str::<Shapes>(&json.replace("\"raw\"", "\"cooked\"")).is_err());
+}
+
+#[test]
+fn a_prefix_is_short_and_plain() {
+    for text in ["new", "a1", "cr123456"] {
+        assert!(Prefix::try_from(text.to_owned()).is_ok(), "{text}");
+    }
+    for text in ["", "a", "New", "1a", "new_", "mscrmx", "toolongname"] {
+        assert!(Prefix::try_from(text.to_owned()).is_err(), "{text}");
+    }
+    assert_eq!(Prefix::default().name("tag"), "new_tag");
+}
+
+#[test]
+fn every_class_has_its_recommendation_with_a_reason() {
+    for class in Class::ALL {
+        let line = recommended(class);
+        assert_eq!(line.class, class);
+        assert!(line.reason.ends_with('.'));
+    }
+    assert!(matches!(
+        recommended(Class::Admin).destination,
+        TagDestination::Drop(_)
+    ));
+}
+
+#[test]
+fn a_tag_goes_by_its_name_then_its_spelling_then_its_class() {
+    let shape = TagShape {
+        classes: [(Class::Purchase, TagDestination::StaticList)].into(),
+        tags: [("VIP".to_owned(), TagDestination::MultiSelectChoice)].into(),
+        ..TagShape::default()
+    };
+    let check = |tag, expected| assert_eq!(shape.destination(tag, Class::Purchase), expected, "{tag}");
+    check("VIP", TagDestination::MultiSelectChoice);
+    check("v.i.p.", TagDestination::MultiSelectChoice);
+    check("Buyer", TagDestination::StaticList);
+    assert_eq!(shape.destination("Quiz", Class::Survey), TagDestination::TagTable);
+    assert!(shape.uses(TagDestination::MultiSelectChoice) && shape.uses(TagDestination::TagTable));
+    assert!(!TagShape::default().uses(TagDestination::StaticList));
+}
+
+proptest! {
+    #[test]
+    fn numbers_of_tags_stay_and_no_two_tags_share_one(one in prop::collection::vec("[a-c]{1,2}", 0..8), two in prop::collection::vec("[a-c]{1,2}", 0..8)) {
+        let names = |names: &[String]| names.to_vec();
+        let mut shape = TagShape::default();
+        shape.number(&names(&one).iter().map(String::as_str).collect::<Vec<_>>());
+        let before = shape.options.clone();
+        shape.number(&names(&two).iter().map(String::as_str).collect::<Vec<_>>());
+        for (name, number) in &before {
+            prop_assert_eq!(shape.option(name), Some(*number));
+        }
+        let numbers: std::collections::BTreeSet<_> = shape.options.values().collect();
+        prop_assert_eq!(numbers.len(), shape.options.len());
+        prop_assert!(two.iter().all(|name| shape.option(name).is_some()));
+    }
+}
