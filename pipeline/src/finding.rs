@@ -12,6 +12,7 @@ mod collection;
 pub mod join;
 pub mod ledger;
 pub mod map;
+pub mod object;
 pub mod plan;
 pub mod profile;
 pub mod read;
@@ -179,6 +180,7 @@ static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
         map::RULES,
         transform::RULES,
         ledger::RULES,
+        object::RULES,
         plan::RULES,
     ]
     .concat()

@@ -9,7 +9,9 @@ use serde::{Deserialize, Serialize};
 
 mod choice;
 mod convert;
+pub mod custom;
 mod examine;
+pub mod gdpr;
 mod json;
 mod reason;
 mod review;

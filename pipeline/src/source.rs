@@ -18,6 +18,7 @@ mod header;
 mod label;
 mod lists;
 mod notifications;
+mod separator;
 mod signature;
 mod subscriptions;
 mod transactions;
@@ -31,6 +32,7 @@ pub use expected::{Expected, expected};
 pub use free_mail::is_free_mail;
 pub use header::{NormalHeader, normalize_header};
 pub use label::{FileLabel, MailStatus, Refusal};
+pub use separator::Separator;
 pub use signature::{Signature, meets, signature};
 
 /// What a file of Kartra (or a file in the manner of Kartra) holds.

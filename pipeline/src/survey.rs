@@ -20,6 +20,7 @@ mod keys;
 pub mod loss;
 mod profile;
 mod rank;
+mod separators;
 mod shapes;
 pub mod tag;
 
@@ -35,6 +36,7 @@ pub use profile::{
     MOST_TOKENS, NumberForm, Profile, Separator, SeparatorGuess, TypeGuess,
 };
 pub use rank::{Rank, ranks};
+pub use separators::separators;
 pub use shapes::shapes_text;
 
 /// One file on its way through.

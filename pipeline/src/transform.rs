@@ -5,17 +5,33 @@
 
 mod apply;
 
+mod account;
+mod affiliate;
+mod book;
+mod company;
+mod consent;
+mod contact;
 mod convert;
+mod directory;
 mod draft;
 mod identity;
 mod key;
 mod ledger;
+mod list;
+mod named;
+mod names;
+mod note;
+mod outcome;
 mod provenance;
 mod row_in_work;
+mod setting;
 mod steps;
+mod suppression;
+mod tag;
 
 pub use apply::Transform;
 pub use convert::is_email;
+pub use directory::{Directory, Gatherer};
 pub use draft::{Draft, Lookup, RowDrafts};
 pub use key::SourceKey;
 pub use ledger::{CurrencySums, Ledger, LinkRule, NotTaken, Purchases, State};

@@ -53,6 +53,7 @@ fn show(source: &Source, mapping: &Mapping, transform: &Transform, row: &Row<'_>
         drafts,
         findings,
         refused,
+        suppressed,
     } = transform.apply(row);
     let header = |at: u16| columns.get(usize::from(at)).map(|column| column.header.clone());
     PreviewView {
@@ -64,7 +65,9 @@ fn show(source: &Source, mapping: &Mapping, transform: &Transform, row: &Row<'_>
             .iter()
             .map(|draft| record(source, mapping, transform, draft))
             .collect(),
-        refused: refused.map(|code| finding::rule(code).title.to_owned()),
+        refused: refused
+            .or(suppressed)
+            .map(|code| finding::rule(code).title.to_owned()),
         findings: findings
             .iter()
             .map(|one| {

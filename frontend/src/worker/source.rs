@@ -4,7 +4,7 @@ use pipeline::extract::{Detection, QuickHash};
 use pipeline::finding::{FileNo, Finding};
 use pipeline::source::FileLabel;
 use pipeline::survey::answers::{Answers, FileAnswers, RepairChoice};
-use pipeline::survey::{ColumnProfile, Surveyed, SurveyedFile, day_orders};
+use pipeline::survey::{ColumnProfile, Surveyed, SurveyedFile, day_orders, separators};
 use std::cell::OnceCell;
 use std::rc::Rc;
 use web_sys::File;
@@ -78,7 +78,8 @@ impl Source {
         let said = answers.file(&self.quick_hash());
         let detection = heeding(&self.detected, said);
         let day_orders = day_orders(&detection, &self.surveyed.profile, said);
-        let detection = detection.with_day_orders(day_orders);
+        let separators = separators(&detection, &self.surveyed.profile, answers);
+        let detection = detection.with_day_orders(day_orders).with_separators(separators);
         Self {
             number: self.number,
             file: self.file.clone(),

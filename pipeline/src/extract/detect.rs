@@ -111,6 +111,7 @@ fn describe(
         exported: export_time::exported(name),
         label: None,
         day_orders: BTreeMap::new(),
+        separators: BTreeMap::new(),
         findings,
         data: header.after,
     };

@@ -6,7 +6,7 @@ use super::export_time::{Exported, ExportedBy};
 use super::kind::{second_kind, tied};
 use super::split::Position;
 use crate::finding::{FileNo, Finding, collect, join};
-use crate::source::{self, DayOrder, Evidence, FileLabel, Kind, SourceColumn};
+use crate::source::{self, DayOrder, Evidence, FileLabel, Kind, Separator, SourceColumn};
 use std::collections::BTreeMap;
 
 /// What a file is and how to read it.
@@ -39,6 +39,8 @@ pub struct Detection {
     pub label: Option<FileLabel>,
     /// Order of day and month in columns, by normalised header, where other cells or the person decide it.
     pub day_orders: BTreeMap<String, DayOrder>,
+    /// What parts the values of columns that hold several, by normalised header, where the cells tell.
+    pub separators: BTreeMap<String, Separator>,
     /// Findings about the file as a whole. Their file number is 0 until [`Detection::findings_of`] sets it.
     pub(super) findings: Vec<Finding>,
     /// Where the rows begin.
@@ -141,6 +143,13 @@ impl Detection {
     #[must_use]
     pub fn with_day_orders(mut self, day_orders: BTreeMap<String, DayOrder>) -> Self {
         self.day_orders = day_orders;
+        self
+    }
+
+    /// The same file, with what parts the values of its columns.
+    #[must_use]
+    pub fn with_separators(mut self, separators: BTreeMap<String, Separator>) -> Self {
+        self.separators = separators;
         self
     }
 

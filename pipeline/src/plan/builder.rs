@@ -109,6 +109,9 @@ impl Builder {
         if let Some(code) = drafts.refused {
             return Some(LeftOutWhy::Refused(code));
         }
+        if let Some(code) = drafts.suppressed {
+            return Some(LeftOutWhy::Suppressed(code));
+        }
         // The mapping's review rules out tables that no plan holds.
         let mut drafts: Vec<&Draft> = drafts.drafts.iter().collect();
         drafts.retain(|draft| order_of(&draft.table).is_some());

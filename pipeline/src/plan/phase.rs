@@ -73,6 +73,8 @@ pub struct LeftOut {
 pub enum LeftOutWhy {
     /// The row was refused; the finding of that code says why.
     Refused(Code),
+    /// A person chose not to send such rows; the finding of that code says which choice it was.
+    Suppressed(Code),
     /// Another row has the same key and other content, and is the one that is sent.
     SupersededBy {
         /// File of the other row.

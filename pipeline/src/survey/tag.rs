@@ -14,5 +14,6 @@ pub(crate) use alike::normal_form;
 pub use alike::{Group, Likeness};
 pub use class::Class;
 pub use pattern::Facet;
+pub(crate) use taxonomy::class_of;
 pub use taxonomy::{Chosen, People, RARE_BELOW, Tag, Tally, Taxonomy, UNIVERSAL_ABOVE};
 pub use trace::{AutomationTrace, TraceKind, automation_traces};

@@ -9,12 +9,14 @@ use std::collections::BTreeMap;
 /// What one row becomes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RowDrafts {
-    /// Records, parents before children. Empty where the row is refused.
+    /// Records, parents before children. Empty where the row is refused or suppressed.
     pub drafts: Vec<Draft>,
     /// Facts about the row.
     pub findings: Vec<Finding>,
-    /// Why nothing of the row is sent.
+    /// Why nothing of the row is sent, where something is wrong with it.
     pub refused: Option<Code>,
+    /// Why nothing of the row is sent, where a person chose so. Never together with `refused`.
+    pub suppressed: Option<Code>,
 }
 
 /// A record without its id.

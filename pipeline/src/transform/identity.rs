@@ -1,6 +1,8 @@
-//! Which key a contact gets: Kartra's number, else the e-mail, else the whole row.
+//! Which key a contact gets: Kartra's number, else the number that other rows have for its e-mail, else the e-mail, else
+//! the whole row.
 
 use super::convert::{self, Notes};
+use super::directory::Directory;
 use super::key::SourceKey;
 use super::row_in_work::RowInWork;
 use super::steps::Steps;
@@ -8,7 +10,12 @@ use crate::extract::Row;
 use crate::finding::transform;
 use crate::source::is_empty_text;
 
-pub(super) fn of_contact(steps: &Steps, row: &Row<'_>, work: &mut RowInWork) -> SourceKey {
+pub(super) fn of_contact(
+    steps: &Steps,
+    row: &Row<'_>,
+    directory: &Directory,
+    work: &mut RowInWork,
+) -> SourceKey {
     if let Some(place) = steps.id {
         let cell = row.cell(place);
         if let Some(key) = SourceKey::of_kartra_id(cell) {
@@ -27,6 +34,7 @@ pub(super) fn of_contact(steps: &Steps, row: &Row<'_>, work: &mut RowInWork) -> 
             work.note(transform::NO_KEY, None);
             SourceKey::of_row(row)
         },
-        |address| SourceKey::of_email(&address),
+        // Another file may know the number of the same address.
+        |address| directory.contact_of(&address),
     )
 }

@@ -17,10 +17,19 @@ impl Transform {
     /// Where a column of a record that [`Transform::apply`] gave comes from.
     #[must_use]
     pub fn provenance(&self, table: &str, column: &str) -> Provenance {
-        let places = self.steps().map(|steps| places(steps, table, column));
-        match places.filter(|places| !places.is_empty()) {
-            Some(places) => Provenance::Cells(places),
-            None => Provenance::Shape,
+        let mut places = self
+            .steps()
+            .map(|steps| places(steps, table, column))
+            .unwrap_or_default();
+        for place in self.places(table, column) {
+            if !places.contains(&place) {
+                places.push(place);
+            }
+        }
+        if places.is_empty() {
+            Provenance::Shape
+        } else {
+            Provenance::Cells(places)
         }
     }
 }

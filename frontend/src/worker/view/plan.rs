@@ -30,7 +30,7 @@ pub fn plan(plan: &Plan, sources: &[Rc<Source>], organization: Option<OrgId>) ->
 
 fn reason(why: LeftOutWhy) -> String {
     match why {
-        LeftOutWhy::Refused(code) => finding::rule(code).title.to_owned(),
+        LeftOutWhy::Refused(code) | LeftOutWhy::Suppressed(code) => finding::rule(code).title.to_owned(),
         LeftOutWhy::SupersededBy { .. } => {
             "Another row of the same person or company is sent instead".to_owned()
         }

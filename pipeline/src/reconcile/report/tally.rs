@@ -56,6 +56,8 @@ pub struct TableTally {
 pub enum LeftOutReason {
     /// Refused, by the code of its finding.
     Refused(Code),
+    /// Left behind by a person's choice, by the code of its finding.
+    Suppressed(Code),
     /// Superseded by a row that disagrees.
     Superseded,
     /// Repeats another row.
@@ -117,6 +119,7 @@ impl From<LeftOutWhy> for LeftOutReason {
     fn from(why: LeftOutWhy) -> Self {
         match why {
             LeftOutWhy::Refused(code) => Self::Refused(code),
+            LeftOutWhy::Suppressed(code) => Self::Suppressed(code),
             LeftOutWhy::SupersededBy { .. } => Self::Superseded,
             LeftOutWhy::Repeats { .. } => Self::Repeats,
             LeftOutWhy::RepeatedHeader => Self::RepeatedHeader,
@@ -132,6 +135,7 @@ impl From<LeftOutReason> for String {
     fn from(reason: LeftOutReason) -> Self {
         match reason {
             LeftOutReason::Refused(code) => format!("refused {}", code.as_str()),
+            LeftOutReason::Suppressed(code) => format!("suppressed {}", code.as_str()),
             LeftOutReason::Superseded => Self::from("superseded"),
             LeftOutReason::Repeats => Self::from("repeats"),
             LeftOutReason::RepeatedHeader => Self::from("repeated header"),
@@ -147,14 +151,19 @@ impl TryFrom<String> for LeftOutReason {
     type Error = UnknownReason;
 
     fn try_from(text: String) -> Result<Self, UnknownReason> {
-        let code = text.strip_prefix("refused ");
-        let rule = code.and_then(|code| {
-            crate::finding::rules()
+        let rule = |prefix: &str| {
+            let code = text.strip_prefix(prefix)?;
+            let rules = crate::finding::rules();
+            rules
                 .iter()
-                .find(|rule| rule.code.as_str() == code)
-        });
-        match (rule, text.as_str()) {
-            (Some(rule), _) => Ok(Self::Refused(rule.code)),
+                .map(|rule| rule.code)
+                .find(|known| known.as_str() == code)
+        };
+        if let Some(code) = rule("refused ") {
+            return Ok(Self::Refused(code));
+        }
+        match (rule("suppressed "), text.as_str()) {
+            (Some(code), _) => Ok(Self::Suppressed(code)),
             (None, "superseded") => Ok(Self::Superseded),
             (None, "repeats") => Ok(Self::Repeats),
             (None, "repeated header") => Ok(Self::RepeatedHeader),

@@ -6,7 +6,8 @@
 
 use super::class::Classes;
 use super::token::Tokens;
-use serde::{Deserialize, Serialize};
+
+pub use crate::source::Separator;
 
 /// Parts kept of a column that is known to hold several values, and of any other.
 pub const MOST_TOKENS: usize = 10_000;
@@ -18,63 +19,14 @@ const MOST_SPLIT_BYTES: usize = 400;
 /// A column that nobody knows to hold several values is given up below this.
 pub(super) const LEAST_SCORE: u8 = 50;
 
-/// What stands between the values of a cell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Separator {
-    /// `;`
-    Semicolon,
-    /// `|`
-    Pipe,
-    /// End of a line.
-    LineBreak,
-    /// `,`
-    Comma,
-    /// Nothing: the whole cell is one value. Only a person can say so.
-    Nothing,
-}
-
-impl Separator {
-    /// All candidates. Of equal ones the first is taken: the less a character is used in sentences, the sooner.
-    pub const CANDIDATES: [Self; 4] = [Self::Semicolon, Self::Pipe, Self::LineBreak, Self::Comma];
-
-    /// Its name.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Semicolon => "semicolon",
-            Self::Pipe => "vertical bar",
-            Self::LineBreak => "line break",
-            Self::Comma => "comma",
-            Self::Nothing => "nothing",
-        }
-    }
-
-    fn class(self) -> Classes {
-        match self {
-            Self::Semicolon => Classes::SEMICOLON,
-            Self::Pipe => Classes::BAR,
-            Self::LineBreak => Classes::LINE_END,
-            Self::Comma => Classes::COMMA,
-            Self::Nothing => Classes::NONE,
-        }
-    }
-
-    fn is(self, c: char) -> bool {
-        match self {
-            Self::Semicolon => c == ';',
-            Self::Pipe => c == '|',
-            Self::LineBreak => matches!(c, '\n' | '\r'),
-            Self::Comma => c == ',',
-            Self::Nothing => false,
-        }
-    }
-
-    /// The values of a cell, without the spaces around them and without empty ones.
-    pub fn split(self, cell: &str) -> impl Iterator<Item = &str> {
-        cell.split(move |c| self.is(c))
-            .map(str::trim)
-            .filter(|part| !part.is_empty())
+/// The class of cells that hold it.
+fn class(separator: Separator) -> Classes {
+    match separator {
+        Separator::Semicolon => Classes::SEMICOLON,
+        Separator::Pipe => Classes::BAR,
+        Separator::LineBreak => Classes::LINE_END,
+        Separator::Comma => Classes::COMMA,
+        Separator::Nothing => Classes::NONE,
     }
 }
 
@@ -131,7 +83,7 @@ impl Splitting {
         let most_tokens = if is_several { MOST_TOKENS } else { MOST_OPTIONS };
         let is_candidate = |separator: &Separator| match chosen {
             Some(chosen) => *separator == chosen,
-            None => classes.has(separator.class()),
+            None => classes.has(class(*separator)),
         };
         let mut candidates: Vec<_> = Separator::CANDIDATES
             .into_iter()
@@ -162,7 +114,7 @@ impl Splitting {
     /// A separator that comes late joins the others, unless a person has chosen.
     pub(super) fn admit(&mut self, classes: Classes) {
         for separator in Separator::CANDIDATES {
-            let is_new = classes.has(separator.class())
+            let is_new = classes.has(class(separator))
                 && self
                     .candidates
                     .iter()
@@ -231,7 +183,7 @@ impl Candidate {
     }
 
     fn show(&mut self, text: &str, classes: Classes, cell: u32, rows: u32) {
-        let Some(separator) = self.separator.filter(|one| classes.has(one.class())) else {
+        let Some(separator) = self.separator.filter(|one| classes.has(class(*one))) else {
             self.tokens.count(text, cell, rows, false);
             return;
         };

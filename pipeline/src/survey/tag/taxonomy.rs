@@ -173,6 +173,18 @@ impl Taxonomy {
     }
 }
 
+/// Class of one tag: the person's for it or for another spelling of it, else the one that its words suggest. The same
+/// that [`Taxonomy::new`] gives it.
+pub(crate) fn class_of(name: &str, classes: &BTreeMap<String, Class>) -> Class {
+    let of_spelling = || {
+        let form = normal_form(name);
+        let mut spelt = classes.iter().filter(|(other, _)| normal_form(other) == form);
+        spelt.next().map(|(_, class)| *class)
+    };
+    let own = classes.get(name).copied();
+    own.or_else(of_spelling).unwrap_or_else(|| probe(name).class)
+}
+
 fn tag(name: &str, count: u32, contacts: u32, choice: Option<(Class, Chosen)>) -> Tag {
     let probed = probe(name);
     let (class, chosen) = choice.unwrap_or((probed.class, Chosen::ByWords));

@@ -1,7 +1,10 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may panic")]
 use super::*;
 use crate::extract::{Reader, detect};
-use crate::mapping::standard;
+use crate::finding::transform;
+use crate::mapping::{CompanyShape, LastNameShape, Silence, standard};
+use crate::source::FileLabel;
+use crate::transform::Draft;
 use proptest::prelude::*;
 
 const HEADER: &str =
