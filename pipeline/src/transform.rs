@@ -16,6 +16,8 @@ mod directory;
 mod draft;
 mod identity;
 mod key;
+#[cfg(test)]
+mod laws;
 mod ledger;
 mod list;
 mod named;

@@ -3,6 +3,7 @@
 
 mod duplicates;
 mod files;
+mod golden_keys;
 mod ledger;
 mod parents;
 mod properties;

@@ -117,3 +117,6 @@ struct Sighting {
     line: u32,
     file: FileNo,
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "tests may panic")]
 use super::*;
+use crate::mapping::Mapping;
 use crate::survey::tag::Class;
 use proptest::prelude::*;
 
@@ -12,6 +13,30 @@ fn choices_saved_before_there_were_others_are_written_as_they_were() {
     let shapes: Shapes = serde_json::from_str(BEFORE).unwrap();
     assert_eq!(shapes, Shapes::default());
     assert_eq!(serde_json::to_string(&shapes).unwrap(), BEFORE);
+}
+
+// The hash was computed by another program from the text.
+#[test]
+fn a_mapping_saved_before_there_were_others_opens_and_keeps_its_hash() {
+    let line = r#"{"kind":"contacts","source":"email","rule":{"send":{"table":"contact","column":"emailaddress1","convert":"email"}}}"#;
+    let text = format!(r#"{{"version":1,"lines":[{line}],"shapes":{BEFORE}}}"#);
+    let mut mapping = Mapping::from_json(&text).unwrap();
+    let hex = |mapping: &Mapping| {
+        mapping
+            .hash()
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect::<String>()
+    };
+    assert_eq!(
+        hex(&mapping),
+        "9797b95fca46016e80f30347aa45a2bd2e9a6d2cad70ebf32981f9bb3d528779"
+    );
+    mapping.shapes.affiliates = AffiliateShape::Drop;
+    assert_ne!(
+        hex(&mapping),
+        "9797b95fca46016e80f30347aa45a2bd2e9a6d2cad70ebf32981f9bb3d528779"
+    );
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Where in the rows of one file the directory looks.
 
 use crate::extract::Detection;
-use crate::mapping::{DomainShape, Mapping};
+use crate::mapping::{AffiliateShape, DomainShape, Mapping};
 use crate::source::{Kind, Separator};
 use crate::transform::list::{ListRule, Origin};
 use crate::transform::setting::Setting;
@@ -59,11 +59,12 @@ impl Look {
                     .collect(),
                 ..empty
             }),
-            Kind::Affiliates => Some(Self {
+            Kind::Affiliates if mapping.shapes.affiliates != AffiliateShape::Drop => Some(Self {
                 email: detection.position("affiliate_email"),
                 ..empty
             }),
             Kind::Companies
+            | Kind::Affiliates
             | Kind::Transactions
             | Kind::Subscriptions
             | Kind::Members
