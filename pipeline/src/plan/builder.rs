@@ -15,9 +15,10 @@ use crate::finding::{FileNo, Findings};
 use crate::mapping::Mapping;
 use crate::source::Kind;
 use crate::survey::Rank;
-use crate::transform::{Draft, Ledger, Lookup, Transform};
+use crate::transform::{Directory, Draft, Ledger, Lookup, Transform};
 use shared::id::{ColumnName, TableName};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Builds a plan from files, row by row. The order of the files does not change the plan.
 #[derive(Debug)]
@@ -35,12 +36,19 @@ pub struct Builder {
     keys: KeyCache,
     ledger: Ledger,
     contacts: Contacts,
+    directory: Arc<Directory>,
 }
 
 impl Builder {
     /// A plan without rows.
     #[must_use]
     pub fn new(mapping: Mapping, destination: Destination) -> Self {
+        Self::knowing(mapping, destination, Arc::default())
+    }
+
+    /// A plan without rows, that knows who is who in all files.
+    #[must_use]
+    pub fn knowing(mapping: Mapping, destination: Destination, directory: Arc<Directory>) -> Self {
         Self {
             mapping,
             destination,
@@ -54,6 +62,7 @@ impl Builder {
             keys: KeyCache::default(),
             ledger: Ledger::default(),
             contacts: Contacts::default(),
+            directory,
         }
     }
 
@@ -65,7 +74,7 @@ impl Builder {
                 self.findings.push(finding);
             }
         }
-        let transform = Transform::new(&self.mapping, detection, file);
+        let transform = Transform::knowing(&self.mapping, detection, file, Arc::clone(&self.directory));
         self.sources.insert(
             file,
             Source {
@@ -199,6 +208,7 @@ impl Builder {
             keys: _,
             ledger: _,
             contacts: _,
+            directory: _,
         } = self;
         let merged = merge::merge(gathered, &destination, &mut findings);
         left_out.extend(merged.left_out);

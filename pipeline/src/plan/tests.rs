@@ -5,6 +5,7 @@ mod duplicates;
 mod files;
 mod golden_keys;
 mod ledger;
+mod objects;
 mod parents;
 mod properties;
 mod records;

@@ -101,7 +101,6 @@ impl ConsentRule {
         let terms = self
             .terms
             .map_or(Terms::Silent, |place| terms_of(row.cell(place)));
-        let agreed = self.messages.and_then(|place| self.agrees(row.cell(place)));
         if terms == Terms::Unknown {
             work.note(object::CONSENT_STATUS_UNKNOWN, self.terms);
         }
@@ -110,7 +109,8 @@ impl ConsentRule {
             Terms::Unknown => true,
             Terms::Said(status) => !gdpr::allows(status),
         };
-        if agreed == Some(true) && (speaks_against || is_declined) {
+        let is_agreed = || self.messages.and_then(|place| self.agrees(row.cell(place))) == Some(true);
+        if (speaks_against || is_declined) && is_agreed() {
             if terms != Terms::Unknown || is_declined {
                 work.note(object::CONSENT_CONTRADICTS, self.messages);
             }
@@ -177,9 +177,16 @@ fn terms_of(cell: &str) -> Terms {
     if is_empty_text(cell) {
         return Terms::Silent;
     }
-    let words = cell.trim().to_lowercase().replace(['_', '-'], " ");
+    let text = cell.trim();
+    let spaced;
+    let words = if text.contains(['_', '-']) {
+        spaced = text.replace(['_', '-'], " ");
+        &spaced
+    } else {
+        text
+    };
     let found = gdpr::STATUSES.iter().zip(["0", "1", "2", "3", "4", "5"]);
-    let mut found = found.filter(|((_, label), code)| words == *code || words == label.to_lowercase());
+    let mut found = found.filter(|((_, label), code)| words == *code || words.eq_ignore_ascii_case(label));
     found
         .next()
         .map_or(Terms::Unknown, |((value, _), _)| Terms::Said(*value))

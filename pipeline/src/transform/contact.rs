@@ -180,10 +180,9 @@ impl ContactRule {
     }
 
     fn is_declined(&self, row: &Row<'_>) -> bool {
-        let standing = self
-            .status
-            .and_then(|place| suppression::of_words(row.cell(place)));
-        standing == Some(Standing::Declined)
+        let cell = self.status.map_or("", |place| row.cell(place));
+        // Most cells are told apart by their first letter.
+        cell.trim_start().starts_with(['d', 'D']) && suppression::of_words(cell) == Some(Standing::Declined)
     }
 
     /// Dynamics wants a last name; the Web API does not insist, so we do.

@@ -47,7 +47,9 @@ impl SuppressionRule {
     /// None where every contact of the file is loaded, so that rows cost nothing.
     pub(super) fn new(shape: SuppressionShape, detection: &Detection) -> Option<Self> {
         let matters = |standing: Standing| shape.of(standing) != Treatment::LoadWithFlags;
-        let any = Standing::ALL.into_iter().any(matters);
+        // No word of the status says that a contact was deleted.
+        let by_words = Standing::ALL.into_iter().filter(|one| *one != Standing::Deleted);
+        let any = by_words.into_iter().any(matters);
         let words = detection.position("mail_status").filter(|_| any);
         let flags = FLAGS.into_iter().filter(|(_, standing)| matters(*standing));
         let flags: Vec<_> = flags
