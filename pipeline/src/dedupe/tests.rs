@@ -1,5 +1,5 @@
 //! Pairs that must be found, and pairs that must not.
-#![allow(clippy::unwrap_used, reason = "tests may panic")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may panic")]
 
 use super::*;
 

@@ -9,7 +9,7 @@ pub(in crate::transform) enum Amount {
     /// Thousands and decimals cannot be told apart, as in `1.234`.
     TwoWays,
     /// More decimals than money has, or no number.
-    NoAmount,
+    Nothing,
 }
 
 /// Reads an amount; brackets and a minus on either side make it negative.
@@ -27,7 +27,7 @@ pub(in crate::transform) fn read(cell: &str) -> Amount {
         Some(Ok(hundredths)) if in_brackets || has_minus => Amount::Hundredths(-hundredths),
         Some(Ok(hundredths)) => Amount::Hundredths(hundredths),
         Some(Err(TwoWays)) => Amount::TwoWays,
-        None => Amount::NoAmount,
+        None => Amount::Nothing,
     }
 }
 
@@ -133,7 +133,7 @@ mod tests {
             "12/3",
             "9999999999999999999999",
         ] {
-            assert_eq!(read(cell), Amount::NoAmount, "{cell}");
+            assert_eq!(read(cell), Amount::Nothing, "{cell}");
         }
         assert_eq!(read("1.234"), Amount::TwoWays);
     }

@@ -239,11 +239,11 @@ impl Composer<'_> {
 
     /// The last day on which money moved or was tried.
     fn closed_on(&self) -> Option<String> {
-        let moved = self
+        let mut moved = self
             .events
             .iter()
             .filter(|(entry, _)| entry.is_payment() || entry.is_return());
-        let last = moved.last().or(self.events.last());
+        let last = moved.next_back().or(self.events.last());
         last.map(|(entry, _)| entry.day.to_string())
     }
 

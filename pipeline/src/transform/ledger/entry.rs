@@ -63,7 +63,7 @@ impl Entry {
         let amount = |place: Option<usize>| match filled(place).map(money) {
             None => Ok(0),
             Some(Amount::Hundredths(hundredths)) => Ok(hundredths.saturating_abs()),
-            Some(Amount::TwoWays | Amount::NoAmount) => Err((codes::BAD_AMOUNT, place)),
+            Some(Amount::TwoWays | Amount::Nothing) => Err((codes::BAD_AMOUNT, place)),
         };
         if is_money(event) && filled(columns.amount).is_none() {
             return Err((codes::BAD_AMOUNT, columns.amount));
