@@ -31,8 +31,8 @@ pub use shapes::{
     AccountShape, ActivityColumn, ActivityTable, AffiliateShape, AloneShape, BadPrefix, CompanyColumns,
     CompanyShape, ConsentCodes, ConsentColumns, ConsentShape, DomainShape, FIRST_OPTION, LastNameShape,
     LineShape, ListDestination, ListShape, MOST_OPTIONS, NoteShape, NotesColumn, Prefix, PurchaseShape,
-    RawTags, Recommended, Shapes, Silence, Standing, SuppressionShape, TagDestination, TagDrop, TagShape,
-    Treatment, recommended,
+    RawTags, Recommended, Shapes, Silence, Standing, SubscriptionShape, SuppressionShape, TagDestination,
+    TagDrop, TagShape, Treatment, recommended,
 };
 pub use standard::standard;
 

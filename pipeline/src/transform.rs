@@ -28,6 +28,7 @@ mod provenance;
 mod row_in_work;
 mod setting;
 mod steps;
+mod subscription;
 mod suppression;
 mod tag;
 

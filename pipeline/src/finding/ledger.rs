@@ -67,6 +67,24 @@ super::code_table! {
         example: "A sale whose buyer was erased.",
         do_: "Look the purchase up in Kartra and complete the rows.",
     }
+    UNKNOWN_STANDING = "T072", RowRefused, "A subscription with an unknown status" {
+        finds: "A status that is none of those that Kartra is known to write. The row is left out.",
+        matters: "A guess could turn an ended subscription into one that is charged.",
+        example: "`Overdue` as the status.",
+        do_: "Copy header and shapes for support; the word can be added.",
+    }
+    NO_NEXT_DAY = "T073", Decision, "A subscription without the day of its next payment" {
+        finds: "An active subscription whose next payment has no day, or one that cannot be read. It is sent without it.",
+        matters: "An open opportunity without a day is in no forecast.",
+        example: "An empty cell, or `0000-00-00`.",
+        do_: "Look the subscription up in Kartra.",
+    }
+    NO_NEXT_AMOUNT = "T074", Decision, "A subscription whose next amount cannot be read" {
+        finds: "The amount of the next payment is no number, or can be read in two ways. It is sent without it.",
+        matters: "Sums of money are never guessed.",
+        example: "`1.234`.",
+        do_: "Correct the cell in the file.",
+    }
     NO_CURRENCY = "T071", Decision, "Amounts without a currency" {
         finds: "The headers of the ledger name no currency, as `Amount (USD)` does. The organisation's own currency would be taken.",
         matters: "Amounts in another currency would be wrong by its rate.",

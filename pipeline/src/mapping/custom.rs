@@ -44,6 +44,21 @@ pub const PRODUCTS: &str = "products";
 /// Whether a contact is an affiliate.
 pub const IS_AFFILIATE: &str = "isaffiliate";
 
+/// Table of subscriptions.
+pub const SUBSCRIPTION: &str = "subscription";
+
+/// Status of a subscription, in words.
+pub const STATUS: &str = "status";
+
+/// How often a subscription is charged, in words.
+pub const TERM: &str = "term";
+
+/// Day of the next payment.
+pub const NEXT_PAYMENT_DAY: &str = "nextpaymentdate";
+
+/// Amount of the next payment.
+pub const NEXT_PAYMENT: &str = "nextpayment";
+
 /// Intersect table of contacts and tags: `new_contact_new_tag`.
 #[must_use]
 pub fn contact_tag(prefix: &Prefix) -> String {

@@ -5,7 +5,7 @@
 
 use super::custom;
 use super::gdpr;
-use super::shapes::{AffiliateShape, ConsentColumns, RawTags, TagDestination};
+use super::shapes::{AffiliateShape, ConsentColumns, RawTags, SubscriptionShape, TagDestination};
 use super::{DropReason, LineRule, Mapping};
 use crate::source::{self, Kind};
 
@@ -79,6 +79,8 @@ pub enum NeededType {
     Boolean,
     /// A calendar day.
     DateOnly,
+    /// An amount of money.
+    Money,
     /// One of these options.
     Choice(Vec<(i32, String)>),
     /// Several of these options.
@@ -123,6 +125,7 @@ pub fn needs(mapping: &Mapping) -> Vec<SchemaNeed> {
     tags(mapping, &mut needs);
     consent(mapping, &mut needs);
     affiliates(mapping, &mut needs);
+    subscriptions(mapping, &mut needs);
     needs
 }
 
@@ -142,6 +145,7 @@ const CHOSEN_TAGS: &str = "Tags go to a multi-select choice on the contact.";
 const RAW: &str = "The cell of tags is kept as it was.";
 const CONSENT: &str = "What was said about terms and commercial messages is kept as evidence.";
 const AFFILIATES: &str = "Affiliates go to a table of their own.";
+const SUBSCRIPTIONS: &str = "Subscriptions go to a table of their own.";
 const MARK: &str = "Affiliates are marked on the contact.";
 
 fn tags(mapping: &Mapping, needs: &mut Vec<SchemaNeed>) {
@@ -233,6 +237,49 @@ fn consent(mapping: &Mapping, needs: &mut Vec<SchemaNeed>) {
             });
         }
     }
+}
+
+fn subscriptions(mapping: &Mapping, needs: &mut Vec<SchemaNeed>) {
+    let has_file = mapping.lines.iter().any(|line| line.kind == Kind::Subscriptions);
+    if !has_file || mapping.shapes.subscriptions != SubscriptionShape::Table {
+        return;
+    }
+    let prefix = &mapping.shapes.prefix;
+    let table = prefix.name(custom::SUBSCRIPTION);
+    needs.push(SchemaNeed::Table {
+        table: table.clone(),
+        display: "Subscription",
+        name: prefix.name(custom::NAME),
+        why: SUBSCRIPTIONS,
+    });
+    let text = || NeededType::Text {
+        max: custom::LONGEST_NAME,
+    };
+    for (name, display, takes) in [
+        (custom::STATUS, "Status", text()),
+        (custom::TERM, "Term", text()),
+        (
+            custom::NEXT_PAYMENT_DAY,
+            "Next payment date",
+            NeededType::DateOnly,
+        ),
+        (custom::NEXT_PAYMENT, "Next payment", NeededType::Money),
+    ] {
+        needs.push(SchemaNeed::Column {
+            table: table.clone(),
+            column: prefix.name(name),
+            display,
+            takes,
+            why: SUBSCRIPTIONS,
+        });
+    }
+    needs.push(SchemaNeed::Lookup {
+        table,
+        column: prefix.name(custom::CONTACT),
+        display: "Contact",
+        to: "contact",
+        why: SUBSCRIPTIONS,
+    });
 }
 
 fn affiliates(mapping: &Mapping, needs: &mut Vec<SchemaNeed>) {

@@ -13,6 +13,7 @@ mod list;
 mod note;
 mod prefix;
 mod purchase;
+mod subscription;
 mod suppression;
 mod tag;
 
@@ -24,6 +25,7 @@ pub use list::{ListDestination, ListShape};
 pub use note::{ActivityColumn, ActivityTable, NoteShape, NotesColumn};
 pub use prefix::{BadPrefix, Prefix};
 pub use purchase::{LineShape, PurchaseShape};
+pub use subscription::SubscriptionShape;
 pub use suppression::{Standing, SuppressionShape, Treatment};
 pub use tag::{
     FIRST_OPTION, MOST_OPTIONS, RawTags, Recommended, TagDestination, TagDrop, TagShape, recommended,
@@ -45,6 +47,9 @@ pub struct Shapes {
     /// What the payments of a purchase become.
     #[serde(default, skip_serializing_if = "is_default")]
     pub lines: LineShape,
+    /// What subscriptions become.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub subscriptions: SubscriptionShape,
     /// Accounts of contacts that name no company, and what fills an account.
     #[serde(default, skip_serializing_if = "is_default")]
     pub accounts: AccountShape,

@@ -10,6 +10,7 @@ use super::named::{ListFile, MemberFile, TagFile};
 use super::row_in_work::RowInWork;
 use super::setting::Setting;
 use super::steps::Steps;
+use super::subscription::SubscriptionRule;
 use crate::extract::{Detection, Row, RowKind};
 use crate::finding::{Code, FileNo, collect};
 use crate::mapping::Mapping;
@@ -40,6 +41,7 @@ enum Route {
     Tags(Box<TagFile>),
     Lists(Box<ListFile>),
     Members(Box<MemberFile>),
+    Subscriptions(Box<SubscriptionRule>),
     /// Nothing, and why.
     Nowhere(Code),
 }
@@ -89,6 +91,7 @@ impl Transform {
             Route::Tags(file) => file.apply(row, &self.directory, work()),
             Route::Lists(file) => file.apply(row, &self.directory, work()),
             Route::Members(file) => file.apply(row, &self.directory, work()),
+            Route::Subscriptions(rule) => rule.apply(row, &self.directory, work()),
             Route::Nowhere(code) => nothing(*code),
         }
     }
@@ -102,6 +105,7 @@ impl Transform {
             | Route::Tags(_)
             | Route::Lists(_)
             | Route::Members(_)
+            | Route::Subscriptions(_)
             | Route::Nowhere(_) => None,
         }
     }
@@ -115,6 +119,7 @@ impl Transform {
             | Route::Tags(_)
             | Route::Lists(_)
             | Route::Members(_)
+            | Route::Subscriptions(_)
             | Route::Nowhere(_) => Vec::new(),
         }
     }
@@ -150,7 +155,10 @@ fn route(mapping: &Mapping, detection: &Detection, kind: Kind, directory: &Arc<D
         Kind::TagList => TagFile::new(setting).map(|file| Route::Tags(Box::new(file))),
         Kind::ListList => ListFile::new(setting).map(|file| Route::Lists(Box::new(file))),
         Kind::Members => MemberFile::new(setting).map(|file| Route::Members(Box::new(file))),
-        Kind::Transactions | Kind::Subscriptions | Kind::IpnLog | Kind::SalesReport => {
+        Kind::Subscriptions => {
+            SubscriptionRule::new(setting).map(|rule| Route::Subscriptions(Box::new(rule)))
+        }
+        Kind::Transactions | Kind::IpnLog | Kind::SalesReport => {
             Some(Route::Nowhere(collect::KIND_NOT_LOADABLE))
         }
     };
