@@ -30,6 +30,7 @@ mod setting;
 mod steps;
 mod suppression;
 mod tag;
+mod whole_name;
 
 pub use apply::Transform;
 pub use convert::is_email;
