@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 pub mod collect;
 mod collection;
+pub mod convert;
 pub mod join;
 pub mod ledger;
 pub mod map;
@@ -179,6 +180,7 @@ static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
         tag::RULES,
         map::RULES,
         transform::RULES,
+        convert::RULES,
         ledger::RULES,
         object::RULES,
         plan::RULES,

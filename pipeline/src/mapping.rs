@@ -20,7 +20,7 @@ mod shapes;
 mod standard;
 
 pub use choice::{Choice, choices};
-pub use convert::{Convert, DayOrder};
+pub use convert::{Convert, DayOrder, NameCase, NumberMarks, OptionValue, PlaceForm};
 pub use examine::examine;
 pub use json::BadMapping;
 pub use needs::{NeededType, SchemaNeed, needs};
@@ -28,11 +28,11 @@ pub use reason::DropReason;
 pub(crate) use review::destination;
 pub use review::{MappingFault, Problem, review};
 pub use shapes::{
-    AccountShape, ActivityColumn, ActivityTable, AffiliateShape, AloneShape, BadPrefix, CompanyColumns,
-    CompanyShape, ConsentCodes, ConsentColumns, ConsentShape, DomainShape, FIRST_OPTION, LastNameShape,
-    LineShape, ListDestination, ListShape, MOST_OPTIONS, NoteShape, NotesColumn, Prefix, PurchaseShape,
-    RawTags, Recommended, Shapes, Silence, Standing, SubscriptionShape, SuppressionShape, TagDestination,
-    TagDrop, TagShape, Treatment, recommended,
+    AccountShape, ActivityColumn, ActivityTable, AffiliateShape, AloneShape, BadCountry, BadPrefix,
+    CompanyColumns, CompanyShape, ConsentCodes, ConsentColumns, ConsentShape, DomainShape, FIRST_OPTION,
+    HomeCountry, LastNameShape, LineShape, ListDestination, ListShape, MOST_OPTIONS, NoteShape, NotesColumn,
+    Prefix, PurchaseShape, RawTags, Recommended, Shapes, Silence, Standing, SubscriptionShape,
+    SuppressionShape, TagDestination, TagDrop, TagShape, Treatment, WholeName, recommended,
 };
 pub use standard::standard;
 

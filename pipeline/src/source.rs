@@ -9,6 +9,7 @@ mod companies;
 mod company_key;
 mod contacts;
 mod content;
+mod country;
 mod day_order;
 mod empty;
 mod event;
@@ -25,6 +26,8 @@ mod transactions;
 
 pub use company_key::company_key;
 pub use content::{Content, content};
+pub use country::{Country, countries};
+pub(crate) use country::{by_calling_code, country, folded};
 pub use day_order::DayOrder;
 pub use empty::is_empty_text;
 pub use event::Event;

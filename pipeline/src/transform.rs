@@ -31,6 +31,7 @@ mod steps;
 mod subscription;
 mod suppression;
 mod tag;
+mod whole_name;
 
 pub use apply::Transform;
 pub use convert::is_email;

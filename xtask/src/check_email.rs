@@ -1,7 +1,8 @@
 //! `cargo xtask check-email`: which texts are addresses that mail can be sent to, so that the check can be scored on any
 //! list.
 //!
-//! One JSON string a line comes in, `1` or `0` a line goes out, in the same order and as they come.
+//! One JSON string a line comes in, `1` or `0` a line goes out, in the same order and as they come. A line that is no JSON
+//! string ends the command with the status 2.
 
 use std::io::{self, BufRead, BufWriter, ErrorKind, Write};
 
@@ -18,12 +19,17 @@ pub(crate) fn check_email() -> Result<()> {
     }
 }
 
+/// A line that is no JSON string.
+#[derive(Debug, thiserror::Error)]
+#[error("line {number} is no JSON string; write each address as \"a@b.example\"")]
+pub(crate) struct BadLine {
+    number: u64,
+}
+
 fn answer(lines: impl BufRead, mut out: impl Write) -> Result<()> {
     for (line, number) in lines.lines().zip(1_u64..) {
         let line = line.with_context(|| format!("line {number} is no text in UTF-8"))?;
-        let text: String = serde_json::from_str(&line).with_context(|| {
-            format!("line {number} is no JSON string; write each address as \"a@b.example\"")
-        })?;
+        let text: String = serde_json::from_str(&line).map_err(|_| BadLine { number })?;
         writeln!(out, "{}", u8::from(is_email(&text)))?;
     }
     out.flush()?;
@@ -52,7 +58,7 @@ mod tests {
     fn a_line_that_is_no_json_string_ends_with_its_number() {
         let mut out = Vec::new();
         let error = answer(&b"\"a@example.com\"\n{}\n"[..], &mut out).unwrap_err();
-        assert!(error.to_string().starts_with("line 2 "));
+        assert!(error.to_string().starts_with("line 2 ") && error.is::<BadLine>());
         assert_eq!(out, b"1\n");
     }
 }

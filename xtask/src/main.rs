@@ -94,6 +94,10 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             say::failure(&format!("{error:#}"));
+            // What was asked was wrong, not what was done.
+            if error.is::<check_email::BadLine>() {
+                return ExitCode::from(2);
+            }
             ExitCode::FAILURE
         }
     }

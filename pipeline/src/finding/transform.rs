@@ -80,9 +80,9 @@ super::code_table! {
         do_: "Check who typed it in; such entries are often attacks or tests.",
     }
     HTML_IN_TEXT = "T014", Note, "HTML in a text" {
-        finds: "Tags or entities in a text. It is sent as it is.",
+        finds: "Tags in a text. It is sent as it is.",
         matters: "Dynamics shows them as they are written.",
-        example: "`Smith &amp; Sons`.",
+        example: "`<b>Jane</b>`.",
         do_: "Correct it in Kartra if it looks wrong.",
     }
     CONSENT_UNKNOWN = "T015", Decision, "No clear word on commercial e-mail" {
@@ -155,6 +155,6 @@ super::code_table! {
         finds: "Several words in the first name and no last name. Both are sent as they are, with the replacement.",
         matters: "Letters and lists sort by the last name.",
         example: "`Jane Doe` as the first name.",
-        do_: "Divide the name in Kartra and export again.",
+        do_: "Have Map divide such names, or divide them in Kartra and export again.",
     }
 }

@@ -1,7 +1,12 @@
 //! How a cell becomes a value: a closed list, one conversion each in `transform::convert`.
 
+use crate::survey::Separator;
 use crate::target::{Takes, TargetColumn};
 use serde::{Deserialize, Serialize};
+
+mod form;
+
+pub use form::{DayOrder, NameCase, NumberMarks, OptionValue, PlaceForm};
 
 /// A conversion.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,19 +41,64 @@ pub enum Convert {
     BlockedToOptOut,
     /// Name of a company, which becomes an account of its own.
     CompanyName,
-}
-
-/// Order of day and month in dates written with figures and slashes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DayOrder {
-    /// Not said: a date that can be read in two ways is a finding and is not sent.
-    #[default]
-    Ask,
-    /// `31/12/2021`.
-    DayFirst,
-    /// `12/31/2021`.
-    MonthFirst,
+    /// A part of a person's name.
+    Name {
+        /// Whether capitals are put right.
+        #[serde(default)]
+        case: NameCase,
+    },
+    /// A country, in one form.
+    Country {
+        /// The form.
+        #[serde(default)]
+        form: PlaceForm,
+    },
+    /// A state or province of the United States, Canada or Australia, in one form; any other stays as written.
+    State {
+        /// The form.
+        #[serde(default)]
+        form: PlaceForm,
+    },
+    /// A number with decimals.
+    Decimal {
+        /// What the marks in it mean.
+        #[serde(default)]
+        marks: NumberMarks,
+    },
+    /// An amount of money in the currency of its column.
+    Money {
+        /// What the marks in it mean.
+        #[serde(default)]
+        marks: NumberMarks,
+    },
+    /// Yes or no, in words of several languages.
+    YesNo,
+    /// A calendar day, the one written.
+    DateOnly {
+        /// Order of day and month where figures alone do not tell.
+        #[serde(default)]
+        day_order: DayOrder,
+    },
+    /// An instant; a time without a zone is read on the clock of the account.
+    DateTime {
+        /// Order of day and month where figures alone do not tell.
+        #[serde(default)]
+        day_order: DayOrder,
+    },
+    /// One of some labels.
+    Choice {
+        /// Labels that stand in cells, besides those of the destination.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        options: Vec<OptionValue>,
+    },
+    /// Several of some labels.
+    MultiChoice {
+        /// Labels that stand in cells, besides those of the destination.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        options: Vec<OptionValue>,
+        /// What parts them.
+        separator: Separator,
+    },
 }
 
 impl Convert {
@@ -56,7 +106,13 @@ impl Convert {
     #[must_use]
     pub fn fits(&self, column: &TargetColumn) -> bool {
         match self {
-            Self::Text | Self::Phone { .. } | Self::Url | Self::Email => {
+            Self::Text
+            | Self::Phone { .. }
+            | Self::Url
+            | Self::Email
+            | Self::Name { .. }
+            | Self::Country { .. }
+            | Self::State { .. } => {
                 matches!(column.takes, Takes::Text { .. } | Takes::Memo { .. })
             }
             Self::Memo => matches!(column.takes, Takes::Memo { .. }),
@@ -66,6 +122,17 @@ impl Convert {
                 matches!(column.takes, Takes::Boolean) && column.name.starts_with("donot")
             }
             Self::CompanyName => matches!(column.takes, Takes::Lookup(tables) if tables.contains(&"account")),
+            Self::Decimal { .. } => matches!(column.takes, Takes::Decimal { .. }),
+            Self::Money { .. } => matches!(column.takes, Takes::Money),
+            Self::YesNo => matches!(column.takes, Takes::Boolean),
+            Self::DateOnly { .. } => matches!(column.takes, Takes::DateOnly),
+            Self::DateTime { .. } => matches!(column.takes, Takes::DateTime),
+            Self::Choice { options } => {
+                matches!(column.takes, Takes::Choice(known) if are_known(options, known))
+            }
+            Self::MultiChoice { options, .. } => {
+                matches!(column.takes, Takes::Choices(known) if are_known(options, known))
+            }
         }
     }
 
@@ -83,7 +150,17 @@ impl Convert {
             | Self::DateToCreatedOn { .. }
             | Self::ConsentToOptOut
             | Self::BlockedToOptOut
-            | Self::CompanyName => None,
+            | Self::CompanyName
+            | Self::Name { .. }
+            | Self::Country { .. }
+            | Self::State { .. }
+            | Self::Decimal { .. }
+            | Self::Money { .. }
+            | Self::YesNo
+            | Self::DateOnly { .. }
+            | Self::DateTime { .. }
+            | Self::Choice { .. }
+            | Self::MultiChoice { .. } => None,
         }
     }
 
@@ -118,7 +195,105 @@ impl Convert {
             | Self::Url
             | Self::Integer
             | Self::DateToCreatedOn { .. }
-            | Self::CompanyName => false,
+            | Self::CompanyName
+            | Self::Name { .. }
+            | Self::Country { .. }
+            | Self::State { .. }
+            | Self::Decimal { .. }
+            | Self::Money { .. }
+            | Self::YesNo
+            | Self::DateOnly { .. }
+            | Self::DateTime { .. }
+            | Self::Choice { .. }
+            | Self::MultiChoice { .. } => false,
         }
+    }
+}
+
+/// True where every value of the options is one of the destination's.
+fn are_known(options: &[OptionValue], known: &[(i32, &str)]) -> bool {
+    options
+        .iter()
+        .all(|option| known.iter().any(|(value, _)| *value == option.value))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests may panic")]
+    use super::*;
+    use serde_json::json;
+
+    fn check(json: serde_json::Value, convert: &Convert) {
+        assert_eq!(&serde_json::from_value::<Convert>(json.clone()).unwrap(), convert);
+        assert_eq!(serde_json::to_value(convert).unwrap(), json);
+    }
+
+    #[test]
+    fn conversions_have_a_form_in_json() {
+        check(json!("yes_no"), &Convert::YesNo);
+        let case = NameCase::Proper;
+        check(json!({ "name": { "case": "proper" } }), &Convert::Name { case });
+        let form = PlaceForm::Code;
+        check(
+            json!({ "country": { "form": "code" } }),
+            &Convert::Country { form },
+        );
+        let marks = NumberMarks::DecimalComma;
+        check(
+            json!({ "money": { "marks": "decimal_comma" } }),
+            &Convert::Money { marks },
+        );
+        let red = OptionValue {
+            label: "Red".to_owned(),
+            value: 3,
+        };
+        check(
+            json!({ "multi_choice": { "options": [{ "label": "Red", "value": 3 }], "separator": "semicolon" } }),
+            &Convert::MultiChoice {
+                options: vec![red],
+                separator: Separator::Semicolon,
+            },
+        );
+    }
+
+    #[test]
+    fn what_is_not_said_is_the_careful_choice() {
+        let of = |json| serde_json::from_value::<Convert>(json).unwrap();
+        let marks = NumberMarks::Ask;
+        assert_eq!(of(json!({ "decimal": {} })), Convert::Decimal { marks });
+        let day_order = DayOrder::Ask;
+        assert_eq!(of(json!({ "date_time": {} })), Convert::DateTime { day_order });
+        assert_eq!(
+            of(json!({ "choice": {} })),
+            Convert::Choice { options: Vec::new() }
+        );
+        assert!(serde_json::from_value::<Convert>(json!({ "multi_choice": {} })).is_err());
+    }
+
+    #[test]
+    fn values_fit_the_columns_that_take_them() {
+        let column = |takes| TargetColumn {
+            name: "new_column",
+            display: "Column",
+            takes,
+            required: false,
+            evidence: crate::source::Evidence::Inferred,
+        };
+        const COLOURS: &[(i32, &str)] = &[(1, "Red")];
+        let option = |value| OptionValue {
+            label: "Crimson".to_owned(),
+            value,
+        };
+        let choice = |value| Convert::Choice {
+            options: vec![option(value)],
+        };
+        assert!(choice(1).fits(&column(Takes::Choice(COLOURS))));
+        assert!(!choice(2).fits(&column(Takes::Choice(COLOURS))));
+        assert!(!choice(1).fits(&column(Takes::Choices(COLOURS))));
+        let marks = NumberMarks::Ask;
+        assert!(Convert::Money { marks }.fits(&column(Takes::Money)));
+        assert!(!Convert::Decimal { marks }.fits(&column(Takes::Money)));
+        assert!(Convert::YesNo.fits(&column(Takes::Boolean)));
+        assert!(!Convert::YesNo.fits(&column(Takes::Text { max: 5 })));
     }
 }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 mod affiliate;
 mod company;
 mod consent;
+mod home;
 mod last_name;
 mod list;
 mod note;
@@ -16,10 +17,12 @@ mod purchase;
 mod subscription;
 mod suppression;
 mod tag;
+mod whole_name;
 
 pub use affiliate::AffiliateShape;
 pub use company::{AccountShape, AloneShape, CompanyColumns, CompanyShape, DomainShape};
 pub use consent::{ConsentCodes, ConsentColumns, ConsentShape, Silence};
+pub use home::{BadCountry, HomeCountry};
 pub use last_name::LastNameShape;
 pub use list::{ListDestination, ListShape};
 pub use note::{ActivityColumn, ActivityTable, NoteShape, NotesColumn};
@@ -30,6 +33,7 @@ pub use suppression::{Standing, SuppressionShape, Treatment};
 pub use tag::{
     FIRST_OPTION, MOST_OPTIONS, RawTags, Recommended, TagDestination, TagDrop, TagShape, recommended,
 };
+pub use whole_name::WholeName;
 
 /// The choices.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -74,6 +78,12 @@ pub struct Shapes {
     /// Prefix of the publisher of custom tables and columns.
     #[serde(default, skip_serializing_if = "is_default")]
     pub prefix: Prefix,
+    /// What is done with a whole name in one cell.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub whole_name: WholeName,
+    /// Country of rows that name none, for telephone numbers and states.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub home_country: Option<HomeCountry>,
 }
 
 /// True for a choice that nobody made.

@@ -12,7 +12,7 @@ use crate::source::is_empty_text;
 /// The account of a row.
 pub(super) fn apply(steps: &Steps, row: &Row<'_>, mut work: RowInWork) -> RowDrafts {
     for step in &steps.steps {
-        work.convert(step, row);
+        work.convert(step, &steps.ground, row);
     }
     let name = steps.filling("name").map_or("", |step| row.cell(step.place));
     let mut notes = convert::Notes::new();

@@ -15,9 +15,10 @@ use super::setting::Setting;
 use super::steps::Steps;
 use super::suppression::{self, SuppressionRule};
 use super::tag::TagRule;
+use super::whole_name;
 use crate::extract::Row;
 use crate::finding::transform;
-use crate::mapping::{Convert, LastNameShape, Silence, Standing, Treatment};
+use crate::mapping::{Convert, LastNameShape, Silence, Standing, Treatment, WholeName};
 use crate::source::{FileLabel, Refusal};
 use crate::target;
 use shared::value::Value;
@@ -31,6 +32,7 @@ const NO_LAST_NAME: &str = "(no last name)";
 pub(super) struct ContactRule {
     pub(super) steps: Steps,
     last_name: LastNameShape,
+    whole_name: WholeName,
     /// True where the file says nothing of consent, and silence refuses.
     is_silent: bool,
     /// What the label of the file refuses, where no column of the file says it.
@@ -51,6 +53,7 @@ impl ContactRule {
         let shapes = setting.shapes();
         Some(Self {
             last_name: shapes.last_name,
+            whole_name: shapes.whole_name,
             is_silent: shapes.silence == Silence::OptOut && !steps.has(&Convert::ConsentToOptOut),
             label: setting.detection.label_in_effect().map(FileLabel::refuses),
             account: AccountRule::new(setting, &steps)?,
@@ -82,6 +85,9 @@ impl ContactRule {
             .unwrap_or_default();
         if !work.has_content && company.is_none() && !has_notes {
             work.refuse(transform::NOTHING_TO_SEND);
+        }
+        if self.whole_name == WholeName::Divide {
+            whole_name::divide(&self.steps, &mut work);
         }
         // Before the last name is replaced: `(no last name)` is no surname.
         let account = self
@@ -174,7 +180,7 @@ impl ContactRule {
                     .as_ref()
                     .is_some_and(|rule| rule.takes(step, row, work))
             {
-                work.convert(step, row);
+                work.convert(step, &self.steps.ground, row);
             }
         }
     }
@@ -195,7 +201,7 @@ impl ContactRule {
         if let Some(step) = steps.filling("lastname") {
             work.note(transform::NO_LAST_NAME, Some(step.place));
             let first = steps.filling("firstname").map(|step| step.place);
-            if first.is_some_and(|place| row.cell(place).split_whitespace().nth(1).is_some()) {
+            if first.is_some_and(|place| convert::is_whole(row.cell(place))) {
                 work.note(transform::WHOLE_NAME, first);
             }
         }

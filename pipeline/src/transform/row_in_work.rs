@@ -2,11 +2,11 @@
 
 use super::apply::Columns;
 use super::convert::{self, Notes};
-use super::steps::Step;
+use super::steps::{Ground, Step};
 use crate::extract::Row;
 use crate::finding::{Code, FileNo, Finding, transform};
 use crate::mapping::Convert;
-use crate::source::{Refusal, is_empty_text};
+use crate::source::{self, Country, Refusal, is_empty_text};
 use crate::target::{Takes, TargetColumn};
 use jiff::civil::Date;
 use shared::id::ColumnName;
@@ -21,6 +21,8 @@ pub(super) struct RowInWork {
     pub(super) columns: Columns,
     pub(super) findings: Vec<Finding>,
     pub(super) refused: Option<Code>,
+    /// Country of the row, once somebody asked.
+    country: Option<Option<&'static Country>>,
     /// Name of the company, where the row has one.
     pub(super) company: Option<String>,
     /// True where something besides refusals of e-mail is sent.
@@ -37,6 +39,7 @@ impl RowInWork {
             columns: Columns::new(),
             findings: Vec::new(),
             refused: None,
+            country: None,
             company: None,
             has_content: false,
         }
@@ -67,7 +70,7 @@ impl RowInWork {
     }
 
     /// Converts one cell.
-    pub(super) fn convert(&mut self, step: &Step, row: &Row<'_>) {
+    pub(super) fn convert(&mut self, step: &Step, ground: &Ground, row: &Row<'_>) {
         let cell = row.cell(step.place);
         let is_empty = is_empty_text(cell);
         // Silence on consent is an answer; every other empty cell is no cell.
@@ -79,7 +82,7 @@ impl RowInWork {
         }
         let cell = if is_empty { "" } else { cell };
         let mut notes = Notes::new();
-        let value = self.value(step, row, cell, &mut notes);
+        let value = self.value(step, ground, row, cell, &mut notes);
         for code in notes {
             self.note(code, Some(step.place));
         }
@@ -89,19 +92,47 @@ impl RowInWork {
         }
     }
 
-    fn value(&mut self, step: &Step, row: &Row<'_>, cell: &str, notes: &mut Notes) -> Option<Value> {
+    fn value(
+        &mut self,
+        step: &Step,
+        ground: &Ground,
+        row: &Row<'_>,
+        cell: &str,
+        notes: &mut Notes,
+    ) -> Option<Value> {
         let text = match &step.convert {
             Convert::Text => convert::text(cell, notes),
             Convert::Memo => convert::memo(cell, notes),
             Convert::Email => convert::email(cell, notes),
             Convert::Url => convert::url(cell, notes),
+            Convert::Name { case } => convert::name(cell, *case, notes),
+            Convert::Country { form } => convert::country(cell, *form, notes),
+            Convert::State { form } => convert::state(cell, self.country(ground, row), *form, notes),
             Convert::Phone { .. } => {
                 let code = step.country_code.map_or("", |place| row.cell(place));
-                convert::phone(cell, code, notes)
+                convert::phone(cell, code, self.country(ground, row), notes)
             }
             Convert::Integer => {
                 let (min, max) = limits(step.target);
                 return convert::integer(cell, min, max, notes).map(Value::Integer);
+            }
+            Convert::Decimal { marks } => {
+                return convert::decimal(cell, *marks, places(step.target), notes).map(Value::Decimal);
+            }
+            Convert::Money { marks } => {
+                return convert::amount(cell, *marks, step.currency.as_deref(), notes).map(Value::Decimal);
+            }
+            Convert::YesNo => return convert::yes_no(cell, notes).map(Value::Boolean),
+            Convert::DateOnly { day_order } => {
+                return convert::date_only(cell, *day_order, notes).map(Value::Date);
+            }
+            Convert::DateTime { day_order } => {
+                return convert::date_time(cell, *day_order, ground.clock.as_ref(), notes)
+                    .map(Value::DateTime);
+            }
+            Convert::Choice { .. } => return convert::choice(cell, &step.labels, notes).map(Value::Choice),
+            Convert::MultiChoice { separator, .. } => {
+                return convert::multi_choice(cell, &step.labels, *separator, notes).map(Value::Choices);
             }
             Convert::DateToCreatedOn { day_order } => {
                 return convert::date(cell, *day_order, self.written_by, notes).map(Value::DateTime);
@@ -117,6 +148,18 @@ impl RowInWork {
         let text = text?;
         self.is_within(step.target, &text, Some(step.place))
             .then_some(Value::Text(text))
+    }
+
+    /// Country of the row: its own where it names one, else the one of rows that name none.
+    fn country(&mut self, ground: &Ground, row: &Row<'_>) -> Option<&'static Country> {
+        *self.country.get_or_insert_with(|| {
+            let cell = ground.country.map_or("", |place| row.cell(place));
+            if is_empty_text(cell) {
+                ground.home
+            } else {
+                source::country(cell)
+            }
+        })
     }
 
     /// A status speaks on its own column and, where it refuses bulk e-mail, on the companion too.
@@ -175,6 +218,23 @@ pub(super) fn too_long(target: &TargetColumn, text: &str) -> Option<(u64, u64)> 
     };
     let len = text.encode_utf16().count() as u64;
     (len > max).then_some((len, max))
+}
+
+/// Decimal places of a column.
+fn places(target: &TargetColumn) -> u8 {
+    match target.takes {
+        Takes::Decimal { precision } => precision,
+        Takes::Text { .. }
+        | Takes::Memo { .. }
+        | Takes::Boolean
+        | Takes::Money
+        | Takes::Integer { .. }
+        | Takes::Choice(_)
+        | Takes::Choices(_)
+        | Takes::DateTime
+        | Takes::DateOnly
+        | Takes::Lookup(_) => 0,
+    }
 }
 
 fn limits(target: &TargetColumn) -> (i64, i64) {

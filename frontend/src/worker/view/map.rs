@@ -3,7 +3,7 @@
 use crate::message::{LineView, MappingView, ObjectView};
 use crate::worker::mapping::Mapped;
 use crate::worker::source::Source;
-use pipeline::mapping::{Convert, DayOrder, Line, LineRule, Mapping, choices, standard};
+use pipeline::mapping::{Convert, DayOrder, Line, LineRule, Mapping, NameCase, PlaceForm, choices, standard};
 use pipeline::source::{self, Kind};
 use pipeline::target;
 use std::collections::BTreeMap;
@@ -136,6 +136,31 @@ pub fn rule(rule: &LineRule) -> String {
             Convert::StatusToOptOut => "E-mail status; bounced and unsubscribed forbid e-mail",
             Convert::BlockedToOptOut => "Block; anything but a clear no forbids e-mail",
             Convert::CompanyName => "Company, which becomes an account of its own",
+            Convert::Name {
+                case: NameCase::AsWritten,
+            } => "Name, as it is written",
+            Convert::Name {
+                case: NameCase::Proper,
+            } => "Name, with its capitals put right",
+            Convert::Country {
+                form: PlaceForm::Name,
+            } => "Country, by its English name",
+            Convert::Country {
+                form: PlaceForm::Code,
+            } => "Country, by its code of two letters",
+            Convert::State {
+                form: PlaceForm::Name,
+            } => "State, by its name",
+            Convert::State {
+                form: PlaceForm::Code,
+            } => "State, by its postal code",
+            Convert::Decimal { .. } => "Number with decimals",
+            Convert::Money { .. } => "Amount of money",
+            Convert::YesNo => "Yes or no",
+            Convert::DateOnly { .. } => "Day",
+            Convert::DateTime { .. } => "Time, on the clock of the account",
+            Convert::Choice { .. } => "One option, by its label",
+            Convert::MultiChoice { .. } => "Several options, by their labels",
         },
     };
     words.to_owned()

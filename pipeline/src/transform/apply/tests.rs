@@ -1,8 +1,10 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may panic")]
 use super::*;
 use crate::extract::{Reader, detect};
-use crate::finding::transform;
-use crate::mapping::{CompanyShape, LastNameShape, Silence, standard};
+use crate::finding::{self, transform};
+use crate::mapping::{
+    CompanyShape, Convert, DayOrder, HomeCountry, LastNameShape, LineRule, Silence, WholeName, standard,
+};
 use crate::source::FileLabel;
 use crate::transform::Draft;
 use proptest::prelude::*;
@@ -88,7 +90,7 @@ fn a_contact_with_a_company_becomes_two_drafts() {
         (text(contact, "firstname"), text(contact, "lastname")),
         ("Jane", "Doe")
     );
-    assert_eq!(text(contact, "telephone1"), "+44 7700900123");
+    assert_eq!(text(contact, "telephone1"), "+447700900123");
     assert_eq!(text(contact, "overriddencreatedon"), "2021-01-07T12:00:00Z");
     assert_eq!(
         (flag(&row, "donotbulkemail"), flag(&row, "donotemail")),
@@ -194,6 +196,120 @@ fn a_whole_name_in_the_first_name_is_noted() {
 }
 
 #[test]
+fn the_country_of_a_row_completes_its_numbers() {
+    let header = "id,email,first_name,last_name,country,phone,mobile";
+    let numbers = |home: Option<&str>, row: &str| {
+        let change = |mapping: &mut Mapping| {
+            mapping.shapes.home_country = home.map(|code| HomeCountry::try_from(code.to_owned()).unwrap());
+        };
+        let row = drafts_with(
+            &change,
+            "c.csv",
+            &format!("{header}\n1,j@example.com,J,D,{row}\n"),
+        )
+        .remove(0);
+        let contact = &row.drafts[0];
+        (
+            text(contact, "telephone1").to_owned(),
+            text(contact, "mobilephone").to_owned(),
+            codes(&row),
+        )
+    };
+    let expected = ("+442079460000".to_owned(), "+447700900123 x5".to_owned(), vec![]);
+    let row = "UK,020 7946 0000,07700 900123 ext 5";
+    assert_eq!(numbers(None, row), expected);
+    assert_eq!(numbers(Some("US"), row), expected);
+    let row = "N/A,020 7946 0000,07700 900123 ext 5";
+    assert_eq!(numbers(Some("GB"), row), expected);
+    let as_written = vec![finding::convert::PHONE_AS_WRITTEN, transform::PHONE_LETTERS];
+    assert_eq!(numbers(None, row).2, as_written);
+    assert_eq!(
+        numbers(Some("GB"), "Freedonia,020 7946 0000,07700 900123 ext 5").2,
+        as_written
+    );
+}
+
+#[test]
+fn times_are_read_on_the_clock_that_the_person_named() {
+    use crate::survey::answers::{Clock, Zone};
+    // No column of the catalogue takes an instant as it is, except the day of creation.
+    let sent = |zone: Option<&str>, cell: &str| {
+        let change = |mapping: &mut Mapping| {
+            if let Some(zone) = zone {
+                mapping.answers.clock = Clock::Zone(Zone::try_from(zone.to_owned()).unwrap());
+            }
+            for line in &mut mapping.lines {
+                if let LineRule::Send { column, convert, .. } = &mut line.rule
+                    && column == "overriddencreatedon"
+                {
+                    *convert = Convert::DateTime {
+                        day_order: DayOrder::Ask,
+                    };
+                }
+            }
+        };
+        let file = format!("id,email,last_name,first_name,date_joined\n1,j@example.com,D,J,{cell}\n");
+        let row = drafts_with(&change, "c.csv", &file).remove(0);
+        let name = ColumnName::try_new("overriddencreatedon").unwrap();
+        let value = row.drafts[0].columns.get(&name);
+        (
+            value.map(|_| text(&row.drafts[0], "overriddencreatedon").to_owned()),
+            codes(&row),
+        )
+    };
+    let at = |text: &str| Some(text.to_owned());
+    let cell = "2021-01-07 11:14:00";
+    assert_eq!(sent(None, cell), (at("2021-01-07T16:14:00Z"), vec![]));
+    assert_eq!(
+        sent(Some("Europe/Berlin"), cell),
+        (at("2021-01-07T10:14:00Z"), vec![])
+    );
+    let gap = "2021-03-28 02:30:00";
+    assert_eq!(
+        sent(Some("Europe/Berlin"), gap),
+        (None, vec![finding::convert::CLOCK_GAP])
+    );
+    assert_eq!(
+        sent(Some("Europe/Lodnon"), cell),
+        (None, vec![finding::convert::NO_CLOCK])
+    );
+    assert_eq!(
+        sent(None, "31/1/2021 2:05 PM"),
+        (at("2021-01-31T19:05:00Z"), vec![])
+    );
+}
+
+#[test]
+fn a_whole_name_is_divided_on_request() {
+    let divided = |first: &str, last: &str| {
+        let file = format!("{HEADER}\n1,jane@example.com,\"{first}\",\"{last}\",,Yes,,,,\n");
+        let change = |mapping: &mut Mapping| mapping.shapes.whole_name = WholeName::Divide;
+        let row = drafts_with(&change, "contacts.csv", &file).remove(0);
+        let contact = &row.drafts[0];
+        let first = contact
+            .columns
+            .get(&ColumnName::try_new("firstname").unwrap())
+            .map(|_| text(contact, "firstname").to_owned());
+        (first, text(contact, "lastname").to_owned(), codes(&row))
+    };
+    let jane = || Some("Jane".to_owned());
+    let doe = "Doe".to_owned();
+    let note = vec![finding::convert::NAME_DIVIDED];
+    assert_eq!(divided("Jane Doe", ""), (jane(), doe.clone(), note.clone()));
+    assert_eq!(divided("Doe, Jane", ""), (jane(), doe.clone(), note.clone()));
+    assert_eq!(divided("", "Doe, Jane"), (jane(), doe.clone(), note));
+    assert_eq!(
+        divided("", "van der Meer"),
+        (None, "van der Meer".to_owned(), vec![])
+    );
+    assert_eq!(divided("Jane", "Doe"), (jane(), doe, vec![]));
+    assert_eq!(
+        divided("Jane & John Doe", "").2,
+        [transform::NO_LAST_NAME, transform::WHOLE_NAME]
+    );
+}
+
+#[test]
 fn a_value_that_is_too_long_refuses_the_row() {
     let row = contact(&format!("1,jane@example.com,{},Doe,,Yes,,,,", "x".repeat(51)));
     assert_eq!((row.refused, row.drafts.len()), (Some(transform::TOO_LONG), 0));
@@ -280,7 +396,10 @@ fn a_row_of_companies_becomes_an_account() {
         account.columns[&ColumnName::try_new("numberofemployees").unwrap()],
         Value::Integer(50)
     );
-    assert_eq!((row.refused, codes(&row)), (None, vec![]));
+    assert_eq!(
+        (row.refused, codes(&row)),
+        (None, vec![finding::convert::PHONE_AS_WRITTEN])
+    );
 }
 
 #[test]

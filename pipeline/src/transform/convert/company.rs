@@ -31,17 +31,28 @@ const PLACEHOLDERS: &[&str] = &[
 ];
 
 pub(in crate::transform) fn convert(cell: &str, notes: &mut Notes) -> Option<String> {
-    let words: Vec<String> = cell
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect();
+    let name = text(cell, notes);
     // No letter and no digit at all is no name either.
-    if words.is_empty() || PLACEHOLDERS.contains(&words.join(" ").as_str()) {
+    let name = name.filter(|name| !is_placeholder(name));
+    if name.is_none() {
         notes.push(PLACEHOLDER_COMPANY);
-        return None;
     }
-    text(cell, notes)
+    name
+}
+
+fn is_placeholder(name: &str) -> bool {
+    const LONGEST: usize = "not applicable".len();
+    let words = || {
+        name.split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+    };
+    let len = words().map(|word| word.len() + 1).sum::<usize>();
+    // Nearly every name is too long to be one, and needs no copy.
+    len == 0
+        || len <= LONGEST + 1 && {
+            let words: Vec<String> = words().map(str::to_lowercase).collect();
+            PLACEHOLDERS.contains(&words.join(" ").as_str())
+        }
 }
 
 #[cfg(test)]

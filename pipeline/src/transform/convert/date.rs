@@ -9,7 +9,7 @@ use crate::finding::transform::{AMBIGUOUS_DATE, BAD_DATE, EARLY_DATE, FUTURE_DAT
 use crate::mapping::DayOrder;
 use jiff::civil::Date;
 
-mod parse;
+pub(super) mod parse;
 
 use parse::{Reading, read};
 
@@ -23,7 +23,7 @@ pub(in crate::transform) fn convert(
     notes: &mut Notes,
 ) -> Option<String> {
     let date = match read(cell.trim(), day_order) {
-        Reading::Day(date) => date,
+        Reading::Day(written) => written.date,
         Reading::TwoWays => {
             notes.push(AMBIGUOUS_DATE);
             return None;
@@ -47,7 +47,7 @@ pub(in crate::transform) fn convert(
 /// The day of a cell; none where there is none, or two.
 pub(in crate::transform) fn day(cell: &str, day_order: DayOrder) -> Option<Date> {
     match read(cell.trim(), day_order) {
-        Reading::Day(day) => Some(day),
+        Reading::Day(written) => Some(written.date),
         Reading::TwoWays | Reading::NoDay => None,
     }
 }

@@ -1,16 +1,19 @@
-//! An e-mail address: trimmed, otherwise as written. What cannot be one is not sent.
+//! An e-mail address: cleaned of what cannot be seen, otherwise as written. What cannot be one is not sent; a likely slip
+//! is sent and noted, never changed.
 
+mod punycode;
 mod syntax;
 
 pub use syntax::is_email;
 
 use super::Notes;
+use super::clean::clean;
 use crate::finding::transform::{BAD_EMAIL, ROLE_ADDRESS, TYPO_DOMAIN};
 
 pub(in crate::transform) fn convert(cell: &str, notes: &mut Notes) -> Option<String> {
-    let address = cell.trim();
+    let address = clean(cell, notes);
     let domain = address.rsplit_once('@').map(|(_, domain)| domain);
-    let Some(domain) = domain.filter(|_| is_email(address)) else {
+    let Some(domain) = domain.filter(|_| is_email(&address)) else {
         notes.push(BAD_EMAIL);
         return None;
     };
@@ -20,7 +23,7 @@ pub(in crate::transform) fn convert(cell: &str, notes: &mut Notes) -> Option<Str
     if address.split('@').next().is_some_and(is_role) {
         notes.push(ROLE_ADDRESS);
     }
-    Some(address.to_owned())
+    Some(address.into_owned())
 }
 
 /// Domains that are likely slips. SEEN: `gmali.com`, `aol.con`, `hootmail.com` cause blocklisting in Kartra.

@@ -1,19 +1,20 @@
-//! Several lines of text: trimmed at both ends, without control characters.
+//! Several lines of text: cleaned, with its line breaks and tabs.
 
 use super::Notes;
+use super::clean::clean;
 use super::text::note_content;
-use crate::extract::is_control;
 
 pub(in crate::transform) fn convert(cell: &str, notes: &mut Notes) -> Option<String> {
-    let text: String = cell.trim().chars().filter(|c| !is_control(*c)).collect();
+    let text = clean(cell, notes);
     note_content(&text, notes);
-    (!text.is_empty()).then_some(text)
+    (!text.is_empty()).then(|| text.into_owned())
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::check;
     use super::*;
+    use crate::finding::convert::CONTROL_REMOVED;
     use crate::finding::transform::HTML_IN_TEXT;
 
     #[test]
@@ -22,7 +23,7 @@ mod tests {
             convert,
             " He said \"hi\"\nok\0 ",
             Some("He said \"hi\"\nok".to_owned()),
-            &[],
+            &[CONTROL_REMOVED],
         );
     }
 

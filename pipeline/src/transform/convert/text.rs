@@ -1,27 +1,36 @@
-//! One line of text: trimmed, without control characters, each line break or tab a space.
+//! One line of text: cleaned, each line break or tab a space. A text that is too long for its column is not cut off here
+//! or anywhere: the row is refused and the finding says how long it is, while the whole text stays in the file.
 
 use super::Notes;
-use crate::extract::is_control;
+use super::clean::clean;
 use crate::finding::transform::{FORMULA, HTML_IN_TEXT, LINE_BREAK};
+use std::borrow::Cow;
 
 pub(in crate::transform) fn convert(cell: &str, notes: &mut Notes) -> Option<String> {
-    let mut text = String::with_capacity(cell.len());
-    let mut has_break = false;
-    for c in cell.trim().chars().filter(|c| !is_control(*c)) {
-        if matches!(c, '\n' | '\r' | '\t' | '\u{85}') {
-            has_break = true;
-            if !text.ends_with(' ') {
-                text.push(' ');
-            }
-        } else {
-            text.push(c);
+    let text = on_one_line(clean(cell, notes), notes);
+    note_content(&text, notes);
+    (!text.is_empty()).then(|| text.into_owned())
+}
+
+/// The text with a space for each run of line breaks and tabs.
+pub(super) fn on_one_line<'a>(text: Cow<'a, str>, notes: &mut Notes) -> Cow<'a, str> {
+    if !text.contains(is_break) {
+        return text;
+    }
+    notes.push(LINE_BREAK);
+    let mut line = String::with_capacity(text.len());
+    for c in text.chars() {
+        if !is_break(c) {
+            line.push(c);
+        } else if !line.ends_with(' ') {
+            line.push(' ');
         }
     }
-    if has_break {
-        notes.push(LINE_BREAK);
-    }
-    note_content(&text, notes);
-    (!text.is_empty()).then_some(text)
+    Cow::Owned(line)
+}
+
+fn is_break(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\t' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 /// Notes what is odd in a text that is sent as it is.
@@ -44,22 +53,16 @@ fn looks_like_formula(text: &str) -> bool {
 }
 
 fn has_html(text: &str) -> bool {
-    let has_tag = text.split('<').skip(1).any(|after| {
+    text.split('<').skip(1).any(|after| {
         after.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!') && after.contains('>')
-    });
-    let has_entity = text.split('&').skip(1).any(|after| {
-        after.split_once(';').is_some_and(|(name, _)| {
-            let name = name.strip_prefix('#').unwrap_or(name);
-            (2..=8).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_alphanumeric())
-        })
-    });
-    has_tag || has_entity
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::check;
     use super::*;
+    use crate::finding::convert::{CONTROL_REMOVED, ENTITIES_DECODED};
 
     fn text(value: &str) -> Option<String> {
         Some(value.to_owned())
@@ -86,8 +89,8 @@ mod tests {
 
     #[test]
     fn control_characters_are_left_out() {
-        check(convert, "Ja\0ne\u{7}", text("Jane"), &[]);
-        check(convert, "\0", None, &[]);
+        check(convert, "Ja\0ne\u{7}", text("Jane"), &[CONTROL_REMOVED]);
+        check(convert, "\0", None, &[CONTROL_REMOVED]);
     }
 
     #[test]
@@ -98,8 +101,8 @@ mod tests {
         check(
             convert,
             "Smith &amp; Sons",
-            text("Smith &amp; Sons"),
-            &[HTML_IN_TEXT],
+            text("Smith & Sons"),
+            &[ENTITIES_DECODED],
         );
         check(convert, "<b>Jane</b>", text("<b>Jane</b>"), &[HTML_IN_TEXT]);
     }

@@ -6,37 +6,70 @@ use crate::mapping::DayOrder;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
+mod time;
+
+pub(in crate::transform::convert) use time::WrittenTime;
+
 /// What a cell says.
-pub(super) enum Reading {
-    Day(Date),
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::transform::convert) enum Reading {
+    Day(Written),
     /// Day and month cannot be told apart.
     TwoWays,
     NoDay,
+}
+
+/// A day, with the time behind it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::transform::convert) struct Written {
+    pub(in crate::transform::convert) date: Date,
+    pub(in crate::transform::convert) time: WrittenTime,
 }
 
 const MONTHS: [&str; 12] = [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
 ];
 
-pub(super) fn read(cell: &str, order: DayOrder) -> Reading {
-    if let Some(day) = serial(cell) {
-        return Reading::Day(day);
+/// Most words of a date: `Mar 3, 2026 2:05 PM EST` has six.
+const MOST_WORDS: usize = 6;
+
+pub(in crate::transform::convert) fn read(cell: &str, order: DayOrder) -> Reading {
+    if let Some(written) = serial(cell) {
+        return Reading::Day(written);
     }
     // An ISO date has a `T` before its time.
-    let cell = match cell.split_once('T') {
-        Some((figures, time)) if figures.ends_with(|c: char| c.is_ascii_digit()) && is_time(&[time]) => {
-            figures
+    let (cell, behind_t) = match cell.split_once('T') {
+        Some((figures, time))
+            if figures.ends_with(|c: char| c.is_ascii_digit()) && time::is_time(&[time]) =>
+        {
+            (figures, Some(time))
         }
-        _ => cell,
+        _ => (cell, None),
     };
-    let words: Vec<&str> = cell.split([' ', ',']).filter(|word| !word.is_empty()).collect();
-    match words.as_slice() {
+    let mut words = [""; MOST_WORDS];
+    let mut count = 0;
+    let mut found = cell.split([' ', ',']).filter(|word| !word.is_empty());
+    for (place, word) in words.iter_mut().zip(found.by_ref()) {
+        *place = word;
+        count += 1;
+    }
+    if found.next().is_some() {
+        return Reading::NoDay;
+    }
+    let (reading, rest) = match words.get(..count).unwrap_or_default() {
         // `03 Mar 2026` and `Mar 3, 2026`, with or without a time.
-        [one, two, three, rest @ ..] if month(one).or(month(two)).is_some() && is_time(rest) => {
-            named(one, two, three)
+        [one, two, three, rest @ ..] if month(one).or(month(two)).is_some() && time::is_time(rest) => {
+            (named(one, two, three), rest)
         }
-        [figures, rest @ ..] if is_time(rest) => in_figures(figures, order),
-        _ => Reading::NoDay,
+        [figures, rest @ ..] if time::is_time(rest) => (in_figures(figures, order), rest),
+        _ => return Reading::NoDay,
+    };
+    match reading {
+        Reading::Day(day) => Reading::Day(Written {
+            time: behind_t.map_or_else(|| time::read(rest), |time| time::read(&[time])),
+            ..day
+        }),
+        Reading::TwoWays | Reading::NoDay => reading,
     }
 }
 
@@ -81,32 +114,49 @@ fn named(one: &str, two: &str, three: &str) -> Reading {
 }
 
 fn month(word: &str) -> Option<i16> {
-    let word = word.to_lowercase();
-    let place = MONTHS
-        .iter()
-        .position(|month| word.len() >= 3 && word.starts_with(month))?;
+    let begins = |month: &&str| {
+        word.get(..3)
+            .is_some_and(|start| start.eq_ignore_ascii_case(month))
+            && word
+                .bytes()
+                .all(|byte| byte.is_ascii_alphabetic() || byte == b'.')
+    };
+    let place = MONTHS.iter().position(begins)?;
     i16::try_from(place + 1).ok()
 }
 
-/// Spreadsheets count days from 1899-12-30; 20000 is 1954, 60000 is 2064.
-fn serial(cell: &str) -> Option<Date> {
-    let whole = cell.split('.').next()?;
+/// Spreadsheets count days from 1899-12-30; 20000 is 1954, 60000 is 2064. Behind the point stands the part of the day.
+fn serial(cell: &str) -> Option<Written> {
     let is_serial = cell.len() <= 16 && cell.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    if !is_serial {
+        return None;
+    }
+    let (whole, fraction) = cell.split_once('.').unwrap_or((cell, ""));
     let days: i32 = whole
         .parse()
         .ok()
-        .filter(|days| is_serial && (20_000..=60_000).contains(days))?;
-    date(1899, 12, 30).checked_add(days.days()).ok()
-}
-
-fn is_time(words: &[&str]) -> bool {
-    words.len() <= 2
-        && words.iter().all(|word| {
-            matches!(*word, "AM" | "PM" | "am" | "pm" | "UTC" | "EST" | "EDT")
-                || word
-                    .bytes()
-                    .all(|b| b.is_ascii_digit() || matches!(b, b':' | b'.' | b'Z' | b'+' | b'-'))
-        })
+        .filter(|days| (20_000..=60_000).contains(days))?;
+    if fraction.contains('.') {
+        return None;
+    }
+    let has_time = fraction.bytes().any(|byte| byte != b'0');
+    // Fewer than eighteen digits fit.
+    let (part, of) = fraction.bytes().fold((0_i64, 1_i64), |(part, of), byte| {
+        (part * 10 + i64::from(byte.saturating_sub(b'0')), of * 10)
+    });
+    let seconds =
+        i64::try_from((i128::from(part) * 86_400 * 2 + i128::from(of)) / (i128::from(of) * 2)).ok()?;
+    // What is rounded up to midnight is the next day.
+    let day = date(1899, 12, 30)
+        .checked_add(days.days())
+        .and_then(|day| day.checked_add((seconds / 86_400).days()))
+        .ok()?;
+    let time = if has_time {
+        time::of_seconds(seconds % 86_400)
+    } else {
+        WrittenTime::None
+    };
+    Some(Written { date: day, time })
 }
 
 fn number(text: &str) -> Option<i16> {
@@ -121,7 +171,12 @@ fn full_year(year: i16) -> i16 {
 fn day(year: i16, month: i16, of_month: i16) -> Reading {
     let month = i8::try_from(month).unwrap_or(0);
     let of_month = i8::try_from(of_month).unwrap_or(0);
-    Date::new(year, month, of_month).map_or(Reading::NoDay, Reading::Day)
+    Date::new(year, month, of_month).map_or(Reading::NoDay, |date| {
+        Reading::Day(Written {
+            date,
+            time: WrittenTime::None,
+        })
+    })
 }
 
 #[cfg(test)]
@@ -130,7 +185,7 @@ mod tests {
 
     fn check(cell: &str, order: DayOrder, expected: Option<(i16, i8, i8)>) {
         let found = match read(cell, order) {
-            Reading::Day(date) => Some((date.year(), date.month(), date.day())),
+            Reading::Day(Written { date, .. }) => Some((date.year(), date.month(), date.day())),
             Reading::TwoWays | Reading::NoDay => None,
         };
         assert_eq!(found, expected, "{cell:?}");
