@@ -28,11 +28,11 @@ pub use reason::DropReason;
 pub(crate) use review::destination;
 pub use review::{MappingFault, Problem, review};
 pub use shapes::{
-    AccountShape, ActivityColumn, ActivityTable, AffiliateShape, AloneShape, BadPrefix, CompanyColumns,
-    CompanyShape, ConsentCodes, ConsentColumns, ConsentShape, DomainShape, FIRST_OPTION, LastNameShape,
-    LineShape, ListDestination, ListShape, MOST_OPTIONS, NoteShape, NotesColumn, Prefix, PurchaseShape,
-    RawTags, Recommended, Shapes, Silence, Standing, SuppressionShape, TagDestination, TagDrop, TagShape,
-    Treatment, recommended,
+    AccountShape, ActivityColumn, ActivityTable, AffiliateShape, AloneShape, BadPrefix, BuyerShape,
+    CompanyColumns, CompanyShape, ConsentCodes, ConsentColumns, ConsentShape, DomainShape, FIRST_OPTION,
+    LastNameShape, LineShape, ListDestination, ListShape, MOST_OPTIONS, NoteShape, NotesColumn, Prefix,
+    PurchaseShape, RawTags, Recommended, Shapes, Silence, Standing, SuppressionShape, TagDestination,
+    TagDrop, TagShape, Treatment, recommended,
 };
 pub use standard::standard;
 

@@ -17,7 +17,7 @@ mod suppression;
 mod tag;
 
 pub use affiliate::AffiliateShape;
-pub use company::{AccountShape, AloneShape, CompanyColumns, CompanyShape, DomainShape};
+pub use company::{AccountShape, AloneShape, BuyerShape, CompanyColumns, CompanyShape, DomainShape};
 pub use consent::{ConsentCodes, ConsentColumns, ConsentShape, Silence};
 pub use last_name::LastNameShape;
 pub use list::{ListDestination, ListShape};
