@@ -30,11 +30,14 @@ pub struct Gatherer {
 }
 
 impl Gatherer {
-    /// Announces a file; its rows follow.
-    pub fn open_file(&mut self, file: FileNo, mapping: &Mapping, detection: &Detection) {
-        if let Some(look) = Look::new(mapping, detection) {
+    /// Announces a file; its rows follow. False where they tell nothing and need not be read.
+    pub fn open_file(&mut self, file: FileNo, mapping: &Mapping, detection: &Detection) -> bool {
+        let look = Look::new(mapping, detection);
+        let is_wanted = look.is_some();
+        if let Some(look) = look {
             self.files.insert(file, look);
         }
+        is_wanted
     }
 
     /// Takes a row of a file.
