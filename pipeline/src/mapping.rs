@@ -29,9 +29,9 @@ pub(crate) use review::destination;
 pub use review::{MappingFault, Problem, review};
 pub use shapes::{
     AccountShape, ActivityColumn, ActivityTable, AffiliateShape, AloneShape, BadCountry, BadPrefix,
-    CompanyColumns, CompanyShape, ConsentCodes, ConsentColumns, ConsentShape, DomainShape, FIRST_OPTION,
-    HomeCountry, LastNameShape, LineShape, ListDestination, ListShape, MOST_OPTIONS, NoteShape, NotesColumn,
-    Prefix, PurchaseShape, RawTags, Recommended, Shapes, Silence, Standing, SubscriptionShape,
+    BuyerShape, CompanyColumns, CompanyShape, ConsentCodes, ConsentColumns, ConsentShape, DomainShape,
+    FIRST_OPTION, HomeCountry, LastNameShape, LineShape, ListDestination, ListShape, MOST_OPTIONS, NoteShape,
+    NotesColumn, Prefix, PurchaseShape, RawTags, Recommended, Shapes, Silence, Standing, SubscriptionShape,
     SuppressionShape, TagDestination, TagDrop, TagShape, Treatment, WholeName, recommended,
 };
 pub use standard::standard;

@@ -1,4 +1,5 @@
-//! Streams the files a second time, through the plan: companies first, then contacts, then what they bought.
+//! Streams the files a second time, through the plan: companies first, then contacts, then what hangs on them and what they
+//! bought. Before that, the files that tell who is who are read for that alone.
 
 use super::host::Tell;
 use super::inbox::Inbox;
@@ -8,13 +9,15 @@ use crate::browser::clock;
 use crate::browser::file::Stream;
 use crate::message::Event;
 use pipeline::extract::{FileHashes, QuickHasher, Reader};
-use pipeline::finding::FileNo;
+use pipeline::finding::{FileNo, Finding};
 use pipeline::mapping::Mapping;
 use pipeline::plan::{Builder, Destination, Plan};
 use pipeline::source::Kind;
+use pipeline::transform::{Directory, Gatherer};
 use shared::id::OrgId;
 use shared::millis::Millis;
 use std::rc::Rc;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// The page hears of progress at most this often.
@@ -40,16 +43,44 @@ pub async fn plan(
     tell: &Tell,
 ) -> Result<Plan, NoPlan> {
     let total = sources.iter().map(|source| u64::from(source.rows())).sum();
+    let (directory, ambiguous) = gather(sources, mapping, inbox).await?;
     let mut planning = Planning {
-        builder: Builder::new(mapping.clone(), nowhere()),
+        builder: Builder::knowing(mapping.clone(), nowhere(), Arc::new(directory)),
         done: 0,
         total,
         told: clock::now(),
     };
+    planning.builder.note(ambiguous);
     for source in in_order(sources) {
         planning.read(source, inbox, tell).await?;
     }
     Ok(planning.builder.finish())
+}
+
+/// Who is who in all files, and the keys that stand for two.
+async fn gather(
+    sources: &[Rc<Source>],
+    mapping: &Mapping,
+    inbox: &mut Inbox,
+) -> Result<(Directory, Vec<Finding>), NoPlan> {
+    let mut gatherer = Gatherer::default();
+    for source in sources {
+        let number = source.number;
+        if !gatherer.open_file(number, mapping, &source.detection) {
+            continue;
+        }
+        let mut reader = Reader::new(&source.detection, number);
+        let mut stream = Stream::open(&source.file).map_err(|_gone| NoPlan::FileChanged(number))?;
+        while let Some(piece) = stream.next().await.map_err(|_gone| NoPlan::FileChanged(number))? {
+            reader.push(piece, &mut |row| gatherer.row(number, row));
+            if inbox.has_change() {
+                return Err(NoPlan::Overtaken);
+            }
+        }
+        // What it finds was told when the file was collected; that its bytes are the same is seen by the plan's reading.
+        let _told_before = reader.finish(&mut |row| gatherer.row(number, row));
+    }
+    Ok(gatherer.finish())
 }
 
 struct Planning {
@@ -118,7 +149,8 @@ fn nowhere() -> Destination {
     }
 }
 
-/// Companies first, so that contacts find their parents, and what they bought last; within a kind as chosen.
+/// Companies first, so that contacts find their parents, and what they bought last; within a kind as chosen. Rows of the
+/// other kinds become nothing.
 fn in_order(sources: &[Rc<Source>]) -> Vec<&Source> {
     let of = |wanted: Kind| {
         sources
@@ -126,6 +158,14 @@ fn in_order(sources: &[Rc<Source>]) -> Vec<&Source> {
             .map(Rc::as_ref)
             .filter(move |source| source.detection.kind == Some(wanted))
     };
-    let kinds = [Kind::Companies, Kind::Contacts, Kind::Transactions];
+    let kinds = [
+        Kind::Companies,
+        Kind::TagList,
+        Kind::ListList,
+        Kind::Contacts,
+        Kind::Members,
+        Kind::Affiliates,
+        Kind::Transactions,
+    ];
     kinds.into_iter().flat_map(of).collect()
 }

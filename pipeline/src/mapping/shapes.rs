@@ -20,7 +20,7 @@ mod tag;
 mod whole_name;
 
 pub use affiliate::AffiliateShape;
-pub use company::{AccountShape, AloneShape, CompanyColumns, CompanyShape, DomainShape};
+pub use company::{AccountShape, AloneShape, BuyerShape, CompanyColumns, CompanyShape, DomainShape};
 pub use consent::{ConsentCodes, ConsentColumns, ConsentShape, Silence};
 pub use home::{BadCountry, HomeCountry};
 pub use last_name::LastNameShape;

@@ -11,7 +11,7 @@ use super::merge;
 use super::order::{is_shared, order_of};
 use super::{Destination, LeftOut, LeftOutWhy, Origin, Plan, Source};
 use crate::extract::{Detection, FileHashes, Row, RowKind};
-use crate::finding::{FileNo, Findings};
+use crate::finding::{FileNo, Finding, Findings};
 use crate::mapping::Mapping;
 use crate::source::Kind;
 use crate::survey::Rank;
@@ -63,6 +63,13 @@ impl Builder {
             ledger: Ledger::default(),
             contacts: Contacts::default(),
             directory,
+        }
+    }
+
+    /// Takes findings that were made over all rows before.
+    pub fn note(&mut self, findings: Vec<Finding>) {
+        for finding in findings {
+            self.findings.push(finding);
         }
     }
 

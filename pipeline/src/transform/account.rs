@@ -1,4 +1,4 @@
-//! The account of a contact: of its company, of the domain of its e-mail address, of its household, or its own.
+//! The account of a contact: of its company, of the one it named when buying, of the domain of its e-mail address, of its household, or its own.
 //!
 //! Keys are computed from the row alone, so that all contacts of one company meet without being collected. What a
 //! companies file says of a company wins; the plan sees to that.
@@ -12,7 +12,7 @@ use super::names::{Link, column, table};
 use super::row_in_work::{RowInWork, too_long};
 use super::setting::Setting;
 use super::steps::Steps;
-use crate::mapping::{AloneShape, CompanyColumns, CompanyShape, DomainShape};
+use crate::mapping::{AloneShape, BuyerShape, CompanyColumns, CompanyShape, DomainShape};
 use crate::source::is_free_mail;
 use crate::target::{self, TargetColumn};
 use shared::id::{ColumnName, TableName};
@@ -22,6 +22,7 @@ use shared::value::Value;
 #[derive(Clone, Debug)]
 pub(super) struct AccountRule {
     company: CompanyShape,
+    buyers: BuyerShape,
     domain: DomainShape,
     alone: AloneShape,
     table: TableName,
@@ -94,6 +95,7 @@ impl AccountRule {
         };
         Some(Self {
             company: shapes.company,
+            buyers: shapes.accounts.buyers,
             domain: shapes.accounts.domain,
             alone: shapes.accounts.alone,
             table: table("account")?,
@@ -129,7 +131,13 @@ impl AccountRule {
         work: &mut RowInWork,
         directory: &Directory,
     ) -> Option<Account> {
-        if let Some(name) = company.filter(|_| self.uses_company()) {
+        let bought = match self.buyers {
+            BuyerShape::Account if company.is_none() => {
+                directory.company_of_buyer(contact, text(&work.columns, &self.parts.email))
+            }
+            BuyerShape::Account | BuyerShape::Nothing => None,
+        };
+        if let Some(name) = company.filter(|_| self.uses_company()).or(bought) {
             if !work.is_within(self.longest, name, None) {
                 return None;
             }

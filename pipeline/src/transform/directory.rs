@@ -2,8 +2,8 @@
 //! belongs to, how a tag is spelt. It is gathered in a pass of its own and given to [`super::Transform`]; without it every
 //! key still comes out of the row alone.
 //!
-//! Memory: 32 bytes for each contact row while gathering, 16 for each address afterwards; domains only where they make
-//! accounts; names of tags and lists at most 10,000.
+//! Memory: 32 bytes for each contact row while gathering, 16 for each address afterwards; domains and buyers only where
+//! they make accounts, about 100 bytes each; names of tags and lists at most 10,000.
 
 use super::account::company_domain;
 use super::convert::{self, Notes};
@@ -26,6 +26,8 @@ pub struct Directory {
     /// Hashes of addresses of affiliates, sorted.
     affiliates: Vec<u64>,
     companies: HashMap<u64, Owner>,
+    /// Companies that buyers named, by the hash of a contact's number or address.
+    buyers: HashMap<u64, Employer>,
     spellings: HashMap<SourceKey, Box<str>>,
 }
 
@@ -36,6 +38,14 @@ const SEVERAL: u64 = u64::MAX;
 #[derive(Clone, PartialEq, Eq)]
 enum Owner {
     One(SourceKey),
+    Several,
+}
+
+/// Which company a buyer named.
+#[derive(Clone, PartialEq, Eq)]
+enum Employer {
+    /// One, under its key, with the spelling that stands first in the alphabet.
+    One(SourceKey, Box<str>),
     Several,
 }
 
@@ -76,6 +86,20 @@ impl Directory {
         }
     }
 
+    /// The company that a contact named when buying; none where purchases name several.
+    pub(super) fn company_of_buyer(&self, contact: &SourceKey, address: Option<&str>) -> Option<&str> {
+        let of = |hash: u64| match self.buyers.get(&hash)? {
+            Employer::One(_, name) => Some(&**name),
+            Employer::Several => None,
+        };
+        let by_number = contact.number().map(hash_of_number);
+        // Addresses may have changed since; the number has not.
+        match by_number.filter(|hash| self.buyers.contains_key(hash)) {
+            Some(hash) => of(hash),
+            None => of(hash_of(address?)),
+        }
+    }
+
     /// The spelling of a tag or list that most contacts have.
     pub(super) fn spelling(&self, key: &SourceKey) -> Option<&str> {
         self.spellings.get(key).map(|name| &**name)
@@ -90,6 +114,11 @@ impl Directory {
 /// Hash of an address. Sixty-four bits: among a million addresses, two meet with a chance of one in 37 million.
 fn hash_of(address: &str) -> u64 {
     xxh3_64(address.trim().to_lowercase().as_bytes())
+}
+
+/// Hash of a number, apart from those of addresses.
+fn hash_of_number(number: u64) -> u64 {
+    xxh3_64(&number.to_le_bytes())
 }
 
 /// A valid address, as the identity of a contact takes it.

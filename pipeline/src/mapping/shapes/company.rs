@@ -20,6 +20,9 @@ pub enum CompanyShape {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct AccountShape {
+    /// What the company of a buyer is taken for where the contact names none.
+    #[serde(skip_serializing_if = "is_default")]
+    pub buyers: BuyerShape,
     /// What the domain of the e-mail address is taken for where there is no company.
     #[serde(skip_serializing_if = "is_default")]
     pub domain: DomainShape,
@@ -29,6 +32,17 @@ pub struct AccountShape {
     /// Where the columns about the company go.
     #[serde(skip_serializing_if = "is_default")]
     pub columns: CompanyColumns,
+}
+
+/// What the company that a contact named when buying is taken for, where the contact itself names none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BuyerShape {
+    /// Nothing: it is what was true on the day of a purchase.
+    #[default]
+    Nothing,
+    /// The contact's company, where all purchases name the same.
+    Account,
 }
 
 /// What the domain of an e-mail address is taken for, where the contact names no company.

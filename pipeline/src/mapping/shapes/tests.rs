@@ -43,6 +43,7 @@ fn a_mapping_saved_before_there_were_others_opens_and_keeps_its_hash() {
 fn every_choice_survives_json() {
     let shapes = Shapes {
         accounts: AccountShape {
+            buyers: BuyerShape::Account,
             domain: DomainShape::Account,
             alone: AloneShape::Household,
             columns: CompanyColumns::ContactOnly,

@@ -51,7 +51,7 @@ fn plan() -> Plan {
     let numbers = || (0..).map(FileNo).take(files.len());
     let mut gatherer = Gatherer::default();
     for file in numbers() {
-        gatherer.open_file(file, &mapping, &files[usize::from(file.0)].1);
+        let _is_wanted = gatherer.open_file(file, &mapping, &files[usize::from(file.0)].1);
         read(file, &mut |row| gatherer.row(file, row));
     }
     let (directory, findings) = gatherer.finish();
@@ -108,9 +108,12 @@ fn rows_that_stay_behind_are_counted_with_their_reason() {
     let plan = plan();
     let manifest = &plan.manifest;
     assert_eq!(manifest.rows_in, manifest.rows_sent + manifest.rows_left_out);
-    let suppressed = plan.left_out.iter().filter_map(|one| match one.why {
-        LeftOutWhy::Suppressed(code) => Some((one.file.0, one.row, code.as_str())),
-        _ => None,
+    let suppressed = plan.left_out.iter().filter_map(|one| {
+        if let LeftOutWhy::Suppressed(code) = one.why {
+            Some((one.file.0, one.row, code.as_str()))
+        } else {
+            None
+        }
     });
     assert_eq!(suppressed.collect::<Vec<_>>(), [(0, 3, "T085"), (3, 2, "T098")]);
 }

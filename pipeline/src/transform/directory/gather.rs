@@ -1,7 +1,9 @@
 //! Gathers the directory row by row, and finds keys that stand for two people.
 
 use super::look::Look;
-use super::{Directory, Owner, SEVERAL, Sighting, address, domain_of_page, hash_of};
+use super::{
+    Directory, Employer, Owner, SEVERAL, Sighting, address, domain_of_page, hash_of, hash_of_number,
+};
 use crate::extract::{Detection, Row, RowKind};
 use crate::finding::{FileNo, Finding, object};
 use crate::mapping::Mapping;
@@ -23,15 +25,19 @@ pub struct Gatherer {
     affiliates: Vec<Sighting>,
     /// Owners that companies files name, and those that contacts name.
     owners: [HashMap<u64, Owner>; 2],
+    buyers: HashMap<u64, Employer>,
     spellings: HashMap<SourceKey, BTreeMap<Box<str>, u32>>,
 }
 
 impl Gatherer {
-    /// Announces a file; its rows follow.
-    pub fn open_file(&mut self, file: FileNo, mapping: &Mapping, detection: &Detection) {
-        if let Some(look) = Look::new(mapping, detection) {
+    /// Announces a file; its rows follow. False where they tell nothing and need not be read.
+    pub fn open_file(&mut self, file: FileNo, mapping: &Mapping, detection: &Detection) -> bool {
+        let look = Look::new(mapping, detection);
+        let is_wanted = look.is_some();
+        if let Some(look) = look {
             self.files.insert(file, look);
         }
+        is_wanted
     }
 
     /// Takes a row of a file.
@@ -61,6 +67,10 @@ impl Gatherer {
             self.affiliates.push(sighting);
             return;
         }
+        if look.kind == Kind::Transactions {
+            self.see_buyer(look, row, sighting);
+            return;
+        }
         if look.kind == Kind::Contacts && (sighting.number, sighting.mail) != (0, 0) {
             self.people.push(sighting);
         }
@@ -75,11 +85,31 @@ impl Gatherer {
         }
     }
 
-    fn see_company(&mut self, look: &Look, row: &Row<'_>, cell: &str, mail: Option<&str>) {
-        let name = (!is_empty_text(cell))
-            .then(|| convert::company(cell, &mut Notes::new()))
-            .flatten();
+    fn see_buyer(&mut self, look: &Look, row: &Row<'_>, buyer: Sighting) {
+        let name = look.company.and_then(|place| company(row.cell(place)));
         let Some(name) = name else { return };
+        let key = SourceKey::of_company(&name);
+        let name: Box<str> = name.into();
+        let number = (buyer.number != 0).then(|| hash_of_number(buyer.number));
+        for hash in number.into_iter().chain((buyer.mail != 0).then_some(buyer.mail)) {
+            let known = self
+                .buyers
+                .entry(hash)
+                .or_insert_with(|| Employer::One(key.clone(), name.clone()));
+            match known {
+                Employer::One(one, spelt) if *one == key => {
+                    if name < *spelt {
+                        *spelt = name.clone();
+                    }
+                }
+                Employer::One(..) => *known = Employer::Several,
+                Employer::Several => {}
+            }
+        }
+    }
+
+    fn see_company(&mut self, look: &Look, row: &Row<'_>, cell: &str, mail: Option<&str>) {
+        let Some(name) = company(cell) else { return };
         let key = SourceKey::of_company(&name);
         let pages = look
             .pages
@@ -179,6 +209,7 @@ impl Gatherer {
                 .filter(|mail| *mail != 0)
                 .collect(),
             companies: HashMap::new(),
+            buyers: self.buyers,
             spellings: HashMap::new(),
         };
         directory.affiliates.sort_unstable();
@@ -207,6 +238,13 @@ impl Gatherer {
         findings.sort_unstable_by_key(|one| (one.file, one.row, one.code));
         (directory, findings)
     }
+}
+
+/// The name of a company in a cell, where it is one.
+fn company(cell: &str) -> Option<String> {
+    (!is_empty_text(cell))
+        .then(|| convert::company(cell, &mut Notes::new()))
+        .flatten()
 }
 
 /// Notes each of some rows with one key that disagree about the other.

@@ -1,7 +1,7 @@
 //! Where in the rows of one file the directory looks.
 
 use crate::extract::Detection;
-use crate::mapping::{AffiliateShape, DomainShape, Mapping};
+use crate::mapping::{AffiliateShape, BuyerShape, DomainShape, Mapping};
 use crate::source::{Kind, Separator};
 use crate::transform::list::{ListRule, Origin};
 use crate::transform::setting::Setting;
@@ -61,6 +61,12 @@ impl Look {
             }),
             Kind::Affiliates if mapping.shapes.affiliates != AffiliateShape::Drop => Some(Self {
                 email: detection.position("affiliate_email"),
+                ..empty
+            }),
+            Kind::Transactions if mapping.shapes.accounts.buyers == BuyerShape::Account => Some(Self {
+                number: detection.position("lead_id"),
+                email: detection.position("buyer_email"),
+                company: detection.position("buyer_company"),
                 ..empty
             }),
             Kind::Companies

@@ -27,7 +27,7 @@ fn gather(files: &[(u16, String)]) -> (Directory, Vec<Finding>) {
             "tags".to_owned(),
             Some(Separator::Semicolon),
         ));
-        gatherer.open_file(FileNo(*number), &mapping, &detection);
+        assert!(gatherer.open_file(FileNo(*number), &mapping, &detection));
         let mut reader = Reader::new(&detection, FileNo(*number));
         let mut take = |row: &Row<'_>| gatherer.row(FileNo(*number), row);
         reader.push(text.as_bytes(), &mut take);
