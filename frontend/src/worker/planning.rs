@@ -166,6 +166,7 @@ fn in_order(sources: &[Rc<Source>]) -> Vec<&Source> {
         Kind::Members,
         Kind::Affiliates,
         Kind::Transactions,
+        Kind::Subscriptions,
     ];
     kinds.into_iter().flat_map(of).collect()
 }
