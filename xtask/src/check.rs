@@ -5,6 +5,7 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 
+use crate::mapping;
 use crate::process::{self, cargo};
 use crate::rules;
 use crate::say;
@@ -50,6 +51,7 @@ pub(crate) fn check(workspace: &Workspace) -> Result<()> {
     let mut tally = Tally::default();
     tally.step("format", || run(&[&["fmt", "--all", "--check"]]));
     tally.step("file rules", || rules::check(workspace));
+    tally.step("docs/MAPPING.md", || mapping::check(workspace));
     tally.step("lints", || {
         run(&[&["clippy", "--locked", "--all-targets"], HOST, DENY_WARNINGS])
     });

@@ -11,6 +11,7 @@ mod check_email;
 mod dedupe;
 mod fuzz;
 mod inspect;
+mod mapping;
 mod process;
 mod rules;
 mod run;
@@ -73,6 +74,8 @@ enum Command {
     CheckEmail,
     /// Print which rows of a list are, or may be, the same company or person.
     Dedupe(dedupe::Wanted),
+    /// Write docs/MAPPING.md from the tables of source, target and mapping.
+    Mapping,
     /// Throw bytes at the reader, beginning with the kept corpus.
     Fuzz(fuzz::Wanted),
 }
@@ -115,6 +118,7 @@ fn perform(command: Command) -> Result<()> {
         Command::Inspect(wanted) => inspect::inspect(&wanted),
         Command::Dedupe(wanted) => dedupe::dedupe(&wanted),
         Command::CheckEmail => check_email::check_email(),
+        Command::Mapping => mapping::write(&workspace),
         Command::Fuzz(wanted) => fuzz::run(&workspace, &wanted),
     }
 }

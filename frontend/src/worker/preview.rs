@@ -84,7 +84,7 @@ fn record(source: &Source, mapping: &Mapping, transform: &Transform, draft: &Dra
     let table = target::table(draft.table.as_str());
     let name = |column: &str| {
         let known = table.and_then(|table| table.column(column));
-        known.map_or_else(|| column.to_owned(), |known| known.display.to_owned())
+        known.map_or_else(|| column.to_owned(), |known| known.display.to_string())
     };
     let field = |column: &str, value: String, is_personal: bool| {
         let (from, rule) = origin(
@@ -109,7 +109,7 @@ fn record(source: &Source, mapping: &Mapping, transform: &Transform, draft: &Dra
         let to = target::table(lookup.table.as_str());
         let to = to.map_or_else(
             || lookup.table.as_str().to_owned(),
-            |table| table.display.to_owned(),
+            |table| table.display.to_string(),
         );
         field(lookup.column.as_str(), format!("the {to} of this row"), false)
     });
@@ -117,7 +117,7 @@ fn record(source: &Source, mapping: &Mapping, transform: &Transform, draft: &Dra
         table: draft.table.as_str().to_owned(),
         display: table.map_or_else(
             || draft.table.as_str().to_owned(),
-            |table| table.display.to_owned(),
+            |table| table.display.to_string(),
         ),
         fields: values.chain(lookups).collect(),
     }

@@ -1,61 +1,79 @@
 //! A person's choice of a destination.
 
-use super::convert::{Convert, DayOrder};
+use super::convert::{Convert, DayOrder, NumberMarks, PlaceForm};
 use super::reason::DropReason;
-use super::review::{MappingFault, Problem, destination, fault};
+use super::review::{MappingFault, Problem, fault_of};
 use super::standard::standard_convert;
-use super::{Line, LineRule, Mapping};
+use super::{LineRule, LineState, Mapping};
 use crate::source::Kind;
-use crate::target::{self, Takes, TargetColumn, TargetTable};
+use crate::survey::{ColumnProfile, DecimalMark, Separator};
+use crate::target::{Access, Catalogue, ColumnType, Takes, TargetColumn, Word};
 
 /// A destination that a source column could have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
-    /// Table.
-    pub table: &'static TargetTable,
+    /// Logical name of the table.
+    pub table: Word,
     /// Column.
-    pub column: &'static TargetColumn,
+    pub column: TargetColumn,
     /// Conversion that would be used.
     pub convert: Convert,
 }
 
-/// Destinations that a source column could have, in the order of the table.
+/// Destinations that a source column could have in every organisation, in the order of the table.
 #[must_use]
 pub fn choices(kind: Kind, source: &str) -> Vec<Choice> {
-    let Some(table) = kind.table().and_then(target::table) else {
+    choices_in(&Catalogue::standard(), kind, source)
+}
+
+/// Destinations that a source column could have, in the order of the table. Columns that nobody can write are not among
+/// them.
+#[must_use]
+pub fn choices_in(catalogue: &Catalogue, kind: Kind, source: &str) -> Vec<Choice> {
+    let Some(table) = kind.table().and_then(|table| catalogue.table(table)) else {
         return Vec::new();
     };
-    let choice = |column| {
+    let choice = |column: &TargetColumn| {
         Some(Choice {
-            table,
-            column,
+            table: table.name.clone(),
+            column: column.clone(),
             convert: convert_for(kind, source, column)?,
         })
     };
-    table.columns.iter().filter_map(choice).collect()
+    let columns = table.columns.iter();
+    columns
+        .filter(|column| column.access != Access::ReadOnly)
+        .filter_map(choice)
+        .collect()
 }
 
 impl Mapping {
     /// Sends a source column to a table and column, or drops it by the person's choice.
     ///
     /// # Errors
-    /// A source column without a line, or a destination that is none of [`choices`]. The mapping is then unchanged.
+    /// A source column without a line, or a destination that the mapping does not know. The mapping is then unchanged.
     pub fn set_target(
         &mut self,
         kind: Kind,
         source: &str,
         target: Option<(&str, &str)>,
     ) -> Result<(), MappingFault> {
-        let place = self
-            .lines
-            .iter()
-            .position(|line| line.kind == kind && line.source == source);
-        let Some((place, line)) = place.and_then(|place| Some((place, self.lines.get_mut(place)?))) else {
-            return Err(fault(
-                &format!("lines[{}].{source}", kind.name()),
-                Problem::NoLine,
-            ));
-        };
+        let catalogue = self.catalogue();
+        self.set_target_in(&catalogue, kind, source, target)
+    }
+
+    /// The same, to a column of an organisation.
+    ///
+    /// # Errors
+    /// A source column without a line; a destination that does not exist, takes no cell or cannot be written. The mapping
+    /// is then unchanged.
+    pub fn set_target_in(
+        &mut self,
+        catalogue: &Catalogue,
+        kind: Kind,
+        source: &str,
+        target: Option<(&str, &str)>,
+    ) -> Result<(), MappingFault> {
         let rule = match target {
             None => LineRule::Drop {
                 reason: DropReason::PersonsChoice,
@@ -63,50 +81,143 @@ impl Mapping {
             Some((table, column)) => LineRule::Send {
                 table: table.to_owned(),
                 column: column.to_owned(),
-                convert: target::table(table)
-                    .and_then(|table| table.column(column))
-                    .and_then(|column| convert_for(kind, source, column))
-                    .unwrap_or(Convert::Text),
+                convert: match catalogue.column(table, column) {
+                    None => Convert::Text,
+                    Some(column) => convert_for(kind, source, column).ok_or_else(|| {
+                        let (name, takes) = (column.name.clone().into_owned(), column.takes.name());
+                        fault_of(
+                            kind,
+                            source,
+                            ".rule.send.convert",
+                            Problem::Convert { column: name, takes },
+                        )
+                    })?,
+                },
             },
         };
-        let changed = Line { rule, ..line.clone() };
-        destination(&changed)
-            .map_err(|(part, problem)| fault(&format!("lines[{place}].rule.send{part}"), problem))?;
-        *line = changed;
-        Ok(())
+        self.put(catalogue, kind, source, rule, LineState::Confirmed)
     }
 }
 
 /// The conversion for a destination: the standard one of the column where it fits, else by what the destination takes.
-fn convert_for(kind: Kind, source: &str, column: &TargetColumn) -> Option<Convert> {
-    let standard = standard_convert(kind, source).filter(|convert| convert.fits(column));
-    standard.or_else(|| by_destination(column))
+pub(super) fn convert_for(kind: Kind, source: &str, column: &TargetColumn) -> Option<Convert> {
+    convert_for_cells(kind, source, column, None)
 }
 
-fn by_destination(column: &TargetColumn) -> Option<Convert> {
-    const PHONES: &[&str] = &[
-        "telephone1",
-        "telephone2",
-        "telephone3",
-        "mobilephone",
-        "company",
-        "fax",
-    ];
-    match column.takes {
-        Takes::Text { .. } if column.name.starts_with("emailaddress") => Some(Convert::Email),
-        Takes::Text { .. } if PHONES.contains(&column.name) => Some(Convert::Phone { country_code: None }),
-        Takes::Text { .. } if column.name == "websiteurl" => Some(Convert::Url),
-        Takes::Text { .. } => Some(Convert::Text),
-        Takes::Memo { .. } => Some(Convert::Memo),
-        Takes::Boolean => Some(Convert::BlockedToOptOut),
-        Takes::DateTime => Some(Convert::DateToCreatedOn {
+/// The same, with what the cells show.
+pub(super) fn convert_for_cells(
+    kind: Kind,
+    source: &str,
+    column: &TargetColumn,
+    profile: Option<&ColumnProfile>,
+) -> Option<Convert> {
+    let standard = standard_convert(kind, source).filter(|convert| convert.fits(column));
+    standard.or_else(|| by_destination(column, profile))
+}
+
+/// The conversion for a column that is created, with what parts several values where cells were seen.
+pub(super) fn convert_for_new(column_type: &ColumnType, profile: Option<&ColumnProfile>) -> Convert {
+    match column_type {
+        ColumnType::Text { .. } => Convert::Text,
+        ColumnType::Memo { .. } => Convert::Memo,
+        ColumnType::Boolean => Convert::YesNo,
+        ColumnType::Choice { .. } => Convert::Choice { options: Vec::new() },
+        ColumnType::Choices { .. } => Convert::MultiChoice {
+            options: Vec::new(),
+            separator: separator(profile),
+        },
+        ColumnType::Integer => Convert::Integer,
+        ColumnType::Decimal { .. } => Convert::Decimal {
+            marks: marks(profile),
+        },
+        ColumnType::Money => Convert::Money {
+            marks: marks(profile),
+        },
+        ColumnType::DateOnly => Convert::DateOnly {
             day_order: DayOrder::Ask,
-        }),
-        Takes::Integer { .. } => Some(Convert::Integer),
-        Takes::Lookup(_) => Some(Convert::CompanyName),
-        Takes::Money | Takes::Decimal { .. } | Takes::Choice(_) | Takes::Choices(_) | Takes::DateOnly => None,
+        },
+        ColumnType::DateTime => Convert::DateTime {
+            day_order: DayOrder::Ask,
+        },
     }
-    .filter(|convert| convert.fits(column))
+}
+
+/// What parts several values; a semicolon unless the cells show another.
+pub(super) fn separator(profile: Option<&ColumnProfile>) -> Separator {
+    let guess = profile.and_then(|profile| profile.separator.as_ref());
+    guess
+        .and_then(|guess| guess.separator)
+        .unwrap_or(Separator::Semicolon)
+}
+
+/// What the marks in numbers mean, where the cells decide it.
+pub(super) fn marks(profile: Option<&ColumnProfile>) -> NumberMarks {
+    let form = profile.and_then(|profile| profile.number.as_ref());
+    match form.map(|form| form.mark) {
+        Some(DecimalMark::Dot) => NumberMarks::DecimalPoint,
+        Some(DecimalMark::Comma) => NumberMarks::DecimalComma,
+        Some(DecimalMark::None | DecimalMark::Mixed | DecimalMark::Undecided) | None => NumberMarks::Ask,
+    }
+}
+
+/// Columns of text that hold a telephone number.
+pub(super) const PHONES: &[&str] = &[
+    "telephone1",
+    "telephone2",
+    "telephone3",
+    "mobilephone",
+    "company",
+    "fax",
+    "assistantphone",
+    "business2",
+    "callback",
+    "home2",
+    "managerphone",
+    "pager",
+    "address1_telephone1",
+    "address2_telephone1",
+];
+
+fn by_destination(column: &TargetColumn, profile: Option<&ColumnProfile>) -> Option<Convert> {
+    let name = column.name.as_ref();
+    let convert = match column.takes {
+        Takes::Text { .. } if name.starts_with("emailaddress") => Convert::Email,
+        Takes::Text { .. } if PHONES.contains(&name) => Convert::Phone { country_code: None },
+        Takes::Text { .. } if name.ends_with("siteurl") || name == "websiteurl" => Convert::Url,
+        Takes::Text { .. } if name.ends_with("_country") => Convert::Country {
+            form: PlaceForm::default(),
+        },
+        Takes::Text { .. } if name.ends_with("_stateorprovince") => Convert::State {
+            form: PlaceForm::default(),
+        },
+        Takes::Text { .. } => Convert::Text,
+        Takes::Memo { .. } => Convert::Memo,
+        Takes::Boolean if name.starts_with("donot") => Convert::BlockedToOptOut,
+        Takes::Boolean => Convert::YesNo,
+        Takes::DateTime if name == "overriddencreatedon" => Convert::DateToCreatedOn {
+            day_order: DayOrder::Ask,
+        },
+        Takes::DateTime => Convert::DateTime {
+            day_order: DayOrder::Ask,
+        },
+        Takes::DateOnly => Convert::DateOnly {
+            day_order: DayOrder::Ask,
+        },
+        Takes::Integer { .. } => Convert::Integer,
+        Takes::Money => Convert::Money {
+            marks: marks(profile),
+        },
+        Takes::Decimal { .. } => Convert::Decimal {
+            marks: marks(profile),
+        },
+        Takes::Choice(_) => Convert::Choice { options: Vec::new() },
+        Takes::Choices(_) => Convert::MultiChoice {
+            options: Vec::new(),
+            separator: separator(profile),
+        },
+        Takes::Lookup(_) => Convert::CompanyName,
+    };
+    convert.fits(column).then_some(convert)
 }
 
 #[cfg(test)]
@@ -160,11 +271,11 @@ mod tests {
 
     #[test]
     fn every_choice_can_be_chosen() {
-        for choice in choices(Kind::Contacts, "shirt_size") {
-            let target = Some((choice.table.name, choice.column.name));
+        for choice in &choices(Kind::Contacts, "shirt_size") {
+            let target = Some((choice.table.as_ref(), choice.column.name.as_ref()));
             assert_eq!(mapping().set_target(Kind::Contacts, "shirt_size", target), Ok(()));
         }
-        assert!(choices(Kind::Contacts, "shirt_size").len() > 25);
+        assert!(choices(Kind::Contacts, "shirt_size").len() > 80);
         assert!(choices(Kind::Transactions, "amount").is_empty());
     }
 }

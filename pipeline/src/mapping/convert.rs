@@ -1,7 +1,7 @@
 //! How a cell becomes a value: a closed list, one conversion each in `transform::convert`.
 
 use crate::survey::Separator;
-use crate::target::{Takes, TargetColumn};
+use crate::target::{Takes, TargetColumn, Word};
 use serde::{Deserialize, Serialize};
 
 mod form;
@@ -121,17 +121,17 @@ impl Convert {
             Self::ConsentToOptOut | Self::StatusToOptOut | Self::BlockedToOptOut => {
                 matches!(column.takes, Takes::Boolean) && column.name.starts_with("donot")
             }
-            Self::CompanyName => matches!(column.takes, Takes::Lookup(tables) if tables.contains(&"account")),
+            Self::CompanyName => column.takes.points_at("account"),
             Self::Decimal { .. } => matches!(column.takes, Takes::Decimal { .. }),
             Self::Money { .. } => matches!(column.takes, Takes::Money),
             Self::YesNo => matches!(column.takes, Takes::Boolean),
             Self::DateOnly { .. } => matches!(column.takes, Takes::DateOnly),
             Self::DateTime { .. } => matches!(column.takes, Takes::DateTime),
             Self::Choice { options } => {
-                matches!(column.takes, Takes::Choice(known) if are_known(options, known))
+                matches!(&column.takes, Takes::Choice(known) if are_known(options, known))
             }
             Self::MultiChoice { options, .. } => {
-                matches!(column.takes, Takes::Choices(known) if are_known(options, known))
+                matches!(&column.takes, Takes::Choices(known) if are_known(options, known))
             }
         }
     }
@@ -211,7 +211,7 @@ impl Convert {
 }
 
 /// True where every value of the options is one of the destination's.
-fn are_known(options: &[OptionValue], known: &[(i32, &str)]) -> bool {
+fn are_known(options: &[OptionValue], known: &[(i32, Word)]) -> bool {
     options
         .iter()
         .all(|option| known.iter().any(|(value, _)| *value == option.value))
@@ -273,13 +273,15 @@ mod tests {
     #[test]
     fn values_fit_the_columns_that_take_them() {
         let column = |takes| TargetColumn {
-            name: "new_column",
-            display: "Column",
+            name: "new_column".into(),
+            display: "Column".into(),
             takes,
             required: false,
+            access: crate::target::Access::Free,
+            origin: crate::target::Origin::Created,
             evidence: crate::source::Evidence::Inferred,
         };
-        const COLOURS: &[(i32, &str)] = &[(1, "Red")];
+        let colours = || vec![(1, Word::from("Red"))].into();
         let option = |value| OptionValue {
             label: "Crimson".to_owned(),
             value,
@@ -287,9 +289,9 @@ mod tests {
         let choice = |value| Convert::Choice {
             options: vec![option(value)],
         };
-        assert!(choice(1).fits(&column(Takes::Choice(COLOURS))));
-        assert!(!choice(2).fits(&column(Takes::Choice(COLOURS))));
-        assert!(!choice(1).fits(&column(Takes::Choices(COLOURS))));
+        assert!(choice(1).fits(&column(Takes::Choice(colours()))));
+        assert!(!choice(2).fits(&column(Takes::Choice(colours()))));
+        assert!(!choice(1).fits(&column(Takes::Choices(colours()))));
         let marks = NumberMarks::Ask;
         assert!(Convert::Money { marks }.fits(&column(Takes::Money)));
         assert!(!Convert::Decimal { marks }.fits(&column(Takes::Money)));

@@ -23,7 +23,7 @@ pub fn examine(mapping: &Mapping, detection: &Detection, file: FileNo) -> Vec<Fi
         .filter(|(_, column)| !column.header.is_empty());
     for (place, column) in named {
         let code = match mapping.line(kind, &column.normal).map(|line| &line.rule) {
-            Some(LineRule::Send { .. }) => continue,
+            Some(LineRule::Send { .. } | LineRule::Create { .. } | LineRule::Shape { .. }) => continue,
             Some(LineRule::Drop {
                 reason: DropReason::CustomColumn,
             })

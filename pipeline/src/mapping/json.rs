@@ -1,8 +1,9 @@
 //! The mapping as JSON and as a hash. What cannot be read is refused with the place in the text.
 
+use super::own_column::OwnColumn;
 use super::review::{MappingFault, review_alone};
 use super::shapes::Shapes;
-use super::{Line, Mapping};
+use super::{Line, LineState, Mapping};
 use crate::survey::answers::{Answers, BadAnswers};
 use serde::Deserialize;
 use serde_json::Value;
@@ -44,6 +45,10 @@ struct Outer {
     shapes: Value,
     #[serde(default)]
     answers: Option<Value>,
+    #[serde(default)]
+    columns: Vec<Value>,
+    #[serde(default)]
+    confirmed: Option<Value>,
 }
 
 impl Mapping {
@@ -57,19 +62,18 @@ impl Mapping {
             column: error.column(),
         })?;
         let outer: Outer = part("mapping", value)?;
-        if outer.lines.len() > MOST_LINES {
-            return Err(BadMapping::Form {
-                path: "lines".to_owned(),
-                expected: format!("expected at most {MOST_LINES} lines, found {}", outer.lines.len()),
-            });
-        }
-        let lines = outer.lines.into_iter().enumerate();
-        let lines = lines.map(|(place, line)| part::<Line>(&format!("lines[{place}]"), line));
+        most("lines", outer.lines.len())?;
+        most("columns", outer.columns.len())?;
         let mut mapping = Self {
             version: outer.version,
-            lines: lines.collect::<Result<_, _>>()?,
+            lines: parts::<Line>("lines", outer.lines)?,
             shapes: part::<Shapes>("shapes", outer.shapes)?,
             answers: outer.answers.map_or(Ok(Answers::default()), answers)?,
+            columns: parts::<OwnColumn>("columns", outer.columns)?,
+            confirmed: match outer.confirmed {
+                None => None,
+                Some(confirmed) => Some(part("confirmed", confirmed)?),
+            },
         };
         if let Some(fault) = review_alone(&mapping).into_iter().next() {
             return Err(fault.into());
@@ -88,14 +92,19 @@ impl Mapping {
         serde_json::to_string_pretty(&self.sorted()).expect("plain data is always JSON")
     }
 
-    /// SHA-256 of the mapping; it does not depend on the order of lines.
+    /// SHA-256 of what the mapping makes of rows; it does not depend on the order of lines, nor on who said what.
     #[must_use]
     #[expect(
         clippy::expect_used,
         reason = "the types hold only text, numbers and lists, which JSON can always write"
     )]
     pub fn hash(&self) -> [u8; 32] {
-        let json = serde_json::to_vec(&self.sorted()).expect("plain data is always JSON");
+        let mut content = self.sorted();
+        content.confirmed = None;
+        for line in &mut content.lines {
+            line.state = LineState::Standard;
+        }
+        let json = serde_json::to_vec(&content).expect("plain data is always JSON");
         Sha256::digest(json).into()
     }
 
@@ -122,13 +131,40 @@ fn answers(value: Value) -> Result<Answers, BadMapping> {
     })
 }
 
+/// Reads a part; a refusal names the place within it.
 fn part<T: serde::de::DeserializeOwned>(path: &str, value: Value) -> Result<T, BadMapping> {
-    serde_json::from_value(value).map_err(|error| BadMapping::Form {
-        path: path.to_owned(),
+    serde_path_to_error::deserialize(value).map_err(|error| {
+        let within = error.path().to_string();
+        let path = match within.as_str() {
+            "." => path.to_owned(),
+            within if within.starts_with('[') => format!("{path}{within}"),
+            within => format!("{path}.{within}"),
+        };
         // A refusal quotes what it found; a long quotation helps nobody.
-        expected: error.to_string().chars().take(200).collect(),
+        let expected = error.into_inner().to_string().chars().take(200).collect();
+        BadMapping::Form { path, expected }
     })
 }
+
+fn parts<T: serde::de::DeserializeOwned>(path: &str, values: Vec<Value>) -> Result<Vec<T>, BadMapping> {
+    let values = values.into_iter().enumerate();
+    values
+        .map(|(place, value)| part(&format!("{path}[{place}]"), value))
+        .collect()
+}
+
+fn most(path: &str, found: usize) -> Result<(), BadMapping> {
+    if found <= MOST_LINES {
+        return Ok(());
+    }
+    Err(BadMapping::Form {
+        path: path.to_owned(),
+        expected: format!("expected at most {MOST_LINES} {path}, found {found}"),
+    })
+}
+
+#[cfg(test)]
+mod properties;
 
 #[cfg(test)]
 mod tests {
@@ -223,8 +259,51 @@ mod tests {
         check_refused(("\"lines\"", "\"rows\""), "mapping");
         check_refused(
             ("\"company\": \"account\"", "\"company\": \"everything\""),
-            "shapes",
+            "shapes.company: ",
         );
+        check_refused(("\"shape\": \"tags\"", "\"shape\": \"stamps\""), "lines[");
         check_refused(("{", "["), "expected JSON");
+    }
+
+    #[test]
+    fn nonsense_in_the_newer_parts_is_refused_with_its_place() {
+        let check = |insert: &str, path: &str| {
+            let json = every_known_column().to_json();
+            let json = json.replacen("\"version\": 1,", &format!("\"version\": 1, {insert},"), 1);
+            let error = Mapping::from_json(&json).unwrap_err().to_string();
+            assert!(error.starts_with(path), "{error}");
+        };
+        check("\"confirmed\": 7", "confirmed: ");
+        check("\"columns\": {}", "mapping");
+        check("\"columns\": [1]", "columns[0]: ");
+        let own = |table: &str, takes: &str| {
+            format!(
+                "\"columns\": [{{\"table\": \"{table}\", \"name\": \"new_x\", \"display\": \"X\", \"takes\": {takes}}}]"
+            )
+        };
+        check(
+            &own("ships", "\"boolean\""),
+            "columns[0]: expected a column of a known table",
+        );
+        check(&own("contact", "{\"text\": {\"max\": -1}}"), "columns[0].takes");
+        let create = |name: &str, state: &str| {
+            let column = format!(
+                "{{\"table\": \"contact\", \"name\": \"{name}\", \"display\": \"X\", \"column_type\": \"boolean\"}}"
+            );
+            let rule = format!("{{\"create\": {{\"column\": {column}, \"convert\": \"yes_no\"}}}}");
+            format!(
+                "{{\"version\": 1, \"lines\": [{{\"kind\": \"contacts\", \"source\": \"x\", \"rule\": {rule}{state}}}], \"shapes\": {{\"company\": \"account\", \"last_name\": \"placeholder\", \"silence\": \"opt_out\"}}}}"
+            )
+        };
+        assert!(Mapping::from_json(&create("new_x", "")).is_ok());
+        let refused = |json: &str, path: &str| {
+            let error = Mapping::from_json(json).unwrap_err().to_string();
+            assert!(error.starts_with(path), "{error}");
+        };
+        refused(&create("X", ""), "lines[0].rule.create.column: expected a name");
+        refused(&create("emailaddress1", ""), "lines[0].rule.create.column: ");
+        let state = ", \"state\": {\"proposed\": {\"confidence\": 101, \"reasons\": []}}";
+        refused(&create("new_x", state), "lines[0].state.proposed: ");
+        refused(&create("new_x", ", \"state\": \"guessed\""), "lines[0].state: ");
     }
 }

@@ -335,7 +335,7 @@ fn affiliates(mapping: &Mapping, needs: &mut Vec<SchemaNeed>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::mapping::{Line, Shapes, TagShape, VERSION};
+    use crate::mapping::{Line, LineState, Shapes, TagShape, VERSION};
     use crate::survey::answers::Answers;
     use crate::survey::tag::Class;
 
@@ -345,12 +345,15 @@ mod tests {
             kind: *kind,
             source: (*source).to_owned(),
             rule: LineRule::Drop { reason },
+            state: LineState::default(),
         };
         let mapping = Mapping {
             version: VERSION,
             lines: lines.iter().map(line).collect(),
             shapes,
             answers: Answers::default(),
+            columns: Vec::new(),
+            confirmed: None,
         };
         let needs = needs(&mapping);
         assert!(needs.iter().all(|need| need.why().ends_with('.')));

@@ -24,11 +24,19 @@ pub enum DropReason {
     KindNotLoadable,
     /// A person said so.
     PersonsChoice,
+    /// A sum or a copy of what other columns tell row by row.
+    Counted,
+    /// History of commissions, payouts and progress.
+    HistoryNotMoved,
+    /// Not one of Kartra's own columns, in an export whose rows are built into objects by shape.
+    NoPlaceInShape,
+    /// Known to Kartra, and the objects built of its export have no place for it.
+    StaysInExport,
 }
 
 impl DropReason {
     /// All reasons.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 13] = [
         Self::NoColumnYet,
         Self::CustomColumn,
         Self::UsedAsKey,
@@ -38,7 +46,30 @@ impl DropReason {
         Self::TargetTaken,
         Self::KindNotLoadable,
         Self::PersonsChoice,
+        Self::Counted,
+        Self::HistoryNotMoved,
+        Self::NoPlaceInShape,
+        Self::StaysInExport,
     ];
+
+    /// True where a destination can still be found or created for the column.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        match self {
+            Self::NoColumnYet | Self::CustomColumn => true,
+            Self::UsedAsKey
+            | Self::JoinedToPhone
+            | Self::NotNeeded
+            | Self::KartraInternal
+            | Self::TargetTaken
+            | Self::KindNotLoadable
+            | Self::PersonsChoice
+            | Self::Counted
+            | Self::HistoryNotMoved
+            | Self::NoPlaceInShape
+            | Self::StaysInExport => false,
+        }
+    }
 
     /// The reason as a sentence.
     #[must_use]
@@ -61,6 +92,16 @@ impl DropReason {
             Self::TargetTaken => "Another column of the file already goes to the same destination.",
             Self::KindNotLoadable => "Rows of this kind of export are recognised but not loaded yet.",
             Self::PersonsChoice => "You chose not to send it.",
+            Self::Counted => "It is a sum or a copy of what other columns and exports tell row by row.",
+            Self::HistoryNotMoved => {
+                "The history of commissions, payouts and progress is not moved; keep the export for your books."
+            }
+            Self::NoPlaceInShape => {
+                "This is not one of Kartra's own columns, and the rows of this export are built into objects that have no place for it."
+            }
+            Self::StaysInExport => {
+                "The objects that are built of this export have no place for it; keep the export for your records."
+            }
         }
     }
 }

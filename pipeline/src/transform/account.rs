@@ -86,7 +86,7 @@ impl AccountRule {
                 place,
                 from: step.name.clone(),
                 to,
-                name: column(to.name)?,
+                name: column(&to.name)?,
             })
         };
         let fills = match shapes.accounts.columns {

@@ -42,7 +42,7 @@ pub(super) struct NoteRule {
 struct Description {
     place: usize,
     name: ColumnName,
-    target: &'static TargetColumn,
+    target: TargetColumn,
     source: Source,
 }
 
@@ -89,7 +89,7 @@ impl NoteRule {
                     description = Some(Description {
                         place: step.place,
                         name: step.name.clone(),
-                        target: step.target,
+                        target: step.target.clone(),
                         source,
                     });
                 }
@@ -135,7 +135,7 @@ impl NoteRule {
         if let Some(description) = &self.description
             && let Some(text) = memo(row, description.place, work)
         {
-            if too_long(description.target, &text).is_none() {
+            if too_long(&description.target, &text).is_none() {
                 work.columns
                     .entry(description.name.clone())
                     .or_insert(Value::Text(text));

@@ -113,11 +113,11 @@ impl RowInWork {
                 convert::phone(cell, code, self.country(ground, row), notes)
             }
             Convert::Integer => {
-                let (min, max) = limits(step.target);
+                let (min, max) = limits(&step.target);
                 return convert::integer(cell, min, max, notes).map(Value::Integer);
             }
             Convert::Decimal { marks } => {
-                return convert::decimal(cell, *marks, places(step.target), notes).map(Value::Decimal);
+                return convert::decimal(cell, *marks, places(&step.target), notes).map(Value::Decimal);
             }
             Convert::Money { marks } => {
                 return convert::amount(cell, *marks, step.currency.as_deref(), notes).map(Value::Decimal);
@@ -146,7 +146,7 @@ impl RowInWork {
             }
         };
         let text = text?;
-        self.is_within(step.target, &text, Some(step.place))
+        self.is_within(&step.target, &text, Some(step.place))
             .then_some(Value::Text(text))
     }
 

@@ -2,7 +2,7 @@
 
 use super::convert::{Clock, Labels};
 use crate::extract::Detection;
-use crate::mapping::{Convert, DayOrder, LineRule, Mapping, destination};
+use crate::mapping::{Convert, DayOrder, Mapping, destination};
 use crate::source::{self, Country, Kind};
 use crate::target::{Takes, TargetColumn};
 use shared::id::{ColumnName, TableName};
@@ -39,7 +39,7 @@ pub(super) struct Step {
     /// Place of the cell.
     pub(super) place: usize,
     /// Column of the destination.
-    pub(super) target: &'static TargetColumn,
+    pub(super) target: TargetColumn,
     /// Its name.
     pub(super) name: ColumnName,
     /// How the cell becomes a value.
@@ -63,21 +63,20 @@ impl Steps {
             .enumerate()
             .filter_map(|(place, column)| {
                 let line = mapping.line(kind, &column.normal)?;
-                let target = destination(line).ok().flatten()?;
-                let LineRule::Send { convert, .. } = &line.rule else {
-                    return None;
-                };
+                let target = destination(mapping, line).ok().flatten()?;
+                let (_, _, convert) = line.rule.target()?;
+                let labels = labels(convert, &target);
                 let position = |name: &str| detection.columns.iter().position(|column| column.normal == name);
                 Some(Step {
                     place,
+                    name: ColumnName::try_new(&target.name).ok()?,
                     target,
-                    name: ColumnName::try_new(target.name).ok()?,
                     convert: ordered(convert, detection.day_orders.get(&column.normal).copied()),
                     companion: convert
                         .companion()
                         .and_then(|name| ColumnName::try_new(name).ok()),
                     country_code: convert.country_code().and_then(position),
-                    labels: labels(convert, target),
+                    labels,
                     currency: column.currency.clone(),
                 })
             });
@@ -127,7 +126,7 @@ fn labels(convert: &Convert, target: &TargetColumn) -> Labels {
     let (Convert::Choice { options } | Convert::MultiChoice { options, .. }) = convert else {
         return Labels::default();
     };
-    let (Takes::Choice(known) | Takes::Choices(known)) = target.takes else {
+    let (Takes::Choice(known) | Takes::Choices(known)) = &target.takes else {
         return Labels::default();
     };
     Labels::new(options, known)

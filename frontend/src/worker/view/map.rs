@@ -3,9 +3,8 @@
 use crate::message::{LineView, MappingView, ObjectView};
 use crate::worker::mapping::Mapped;
 use crate::worker::source::Source;
-use pipeline::mapping::{Convert, DayOrder, Line, LineRule, Mapping, NameCase, PlaceForm, choices, standard};
+use pipeline::mapping::{Line, LineRule, Mapping, choices, standard};
 use pipeline::source::{self, Kind};
-use pipeline::target;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -50,16 +49,8 @@ fn becomes(kind: Kind) -> &'static str {
 fn lines(mapping: &Mapping, sources: &[Rc<Source>]) -> Vec<LineView> {
     let shown = |line: &Line| {
         let seen = Seen::of(line, sources);
-        let (table, column) = match &line.rule {
-            LineRule::Send { table, column, .. } => (Some(table), Some(column)),
-            LineRule::Drop { .. } => (None, None),
-        };
-        let target = table.zip(column);
-        let display = target.and_then(|(table, column)| {
-            target::table(table)
-                .and_then(|table| table.column(column))
-                .map(|column| column.display.to_owned())
-        });
+        let target = line.rule.target().map(|(table, column, _)| (table, column));
+        let display = target.and_then(|(table, column)| mapping.display(table, column));
         LineView {
             kind: line.kind.name().to_owned(),
             header: seen.header.unwrap_or_else(|| line.source.clone()),
@@ -115,63 +106,17 @@ fn percent(part: u64, whole: u64) -> u8 {
 /// A rule in words.
 #[must_use]
 pub fn rule(rule: &LineRule) -> String {
-    let words = match rule {
-        LineRule::Drop { .. } => "Left out",
-        LineRule::Send { convert, .. } => match convert {
-            Convert::Text => "Text, as it is",
-            Convert::Memo => "Text with its lines",
-            Convert::Email => "E-mail address, checked",
-            Convert::Phone { country_code: None } => "Telephone number",
-            Convert::Phone {
-                country_code: Some(_),
-            } => "Telephone number with its country code",
-            Convert::Url => "Web address, checked",
-            Convert::Integer => "Whole number",
-            Convert::DateToCreatedOn { day_order } => match day_order {
-                DayOrder::Ask => "Date of creation",
-                DayOrder::DayFirst => "Date of creation, day first",
-                DayOrder::MonthFirst => "Date of creation, month first",
-            },
-            Convert::ConsentToOptOut => "Consent; anything but a clear yes forbids bulk e-mail",
-            Convert::StatusToOptOut => "E-mail status; bounced and unsubscribed forbid e-mail",
-            Convert::BlockedToOptOut => "Block; anything but a clear no forbids e-mail",
-            Convert::CompanyName => "Company, which becomes an account of its own",
-            Convert::Name {
-                case: NameCase::AsWritten,
-            } => "Name, as it is written",
-            Convert::Name {
-                case: NameCase::Proper,
-            } => "Name, with its capitals put right",
-            Convert::Country {
-                form: PlaceForm::Name,
-            } => "Country, by its English name",
-            Convert::Country {
-                form: PlaceForm::Code,
-            } => "Country, by its code of two letters",
-            Convert::State {
-                form: PlaceForm::Name,
-            } => "State, by its name",
-            Convert::State {
-                form: PlaceForm::Code,
-            } => "State, by its postal code",
-            Convert::Decimal { .. } => "Number with decimals",
-            Convert::Money { .. } => "Amount of money",
-            Convert::YesNo => "Yes or no",
-            Convert::DateOnly { .. } => "Day",
-            Convert::DateTime { .. } => "Time, on the clock of the account",
-            Convert::Choice { .. } => "One option, by its label",
-            Convert::MultiChoice { .. } => "Several options, by their labels",
-        },
-    };
-    words.to_owned()
+    rule.words()
 }
 
 fn why(line: &Line) -> String {
     let known = source::column(line.kind, &line.source);
     match (&line.rule, known) {
         (LineRule::Drop { reason }, _) => reason.sentence().to_owned(),
-        (LineRule::Send { .. }, Some(known)) => known.meaning.to_owned(),
-        (LineRule::Send { .. }, None) => "You chose this destination.".to_owned(),
+        (LineRule::Send { .. } | LineRule::Create { .. } | LineRule::Shape { .. }, Some(known)) => {
+            known.meaning.to_owned()
+        }
+        (LineRule::Send { .. } | LineRule::Create { .. } | LineRule::Shape { .. }, None) => "You chose this destination.".to_owned(),
     }
 }
 
@@ -193,8 +138,8 @@ fn destinations(line: &Line) -> Vec<(String, String)> {
         .into_iter()
         .map(|choice| {
             (
-                format!("{}.{}", choice.table.name, choice.column.name),
-                choice.column.display.to_owned(),
+                format!("{}.{}", choice.table, choice.column.name),
+                choice.column.display.into_owned(),
             )
         })
         .collect()

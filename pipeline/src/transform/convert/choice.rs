@@ -20,7 +20,7 @@ struct Label {
 
 impl Labels {
     /// The labels of the mapping and those of the destination.
-    pub(in crate::transform) fn new(said: &[OptionValue], known: &[(i32, &str)]) -> Self {
+    pub(in crate::transform) fn new(said: &[OptionValue], known: &[(i32, impl AsRef<str>)]) -> Self {
         let label = |written: &str, value, is_of_destination| Label {
             folded: folded(written).into_owned(),
             is_of_destination,
@@ -30,7 +30,9 @@ impl Labels {
         let said = said
             .iter()
             .map(|option| label(&option.label, option.value, false));
-        let known = known.iter().map(|(value, written)| label(written, *value, true));
+        let known = known
+            .iter()
+            .map(|(value, written)| label(written.as_ref(), *value, true));
         let mut labels: Vec<Label> = said.chain(known).collect();
         labels.sort();
         Self(labels)

@@ -1,0 +1,512 @@
+//! Other names of standard columns, as people write them on forms, in a few languages. Spelling, plural and word order do
+//! not count.
+
+/// Names by table and column. Where no table is given, the names hold in every table that has the column.
+const NAMES: &[(&str, &[&str])] = &[
+    (
+        "accountnumber",
+        &[
+            "account number",
+            "account id",
+            "company id",
+            "customer number",
+            "kundennummer",
+        ],
+    ),
+    ("address1_county", &["county"]),
+    (
+        "address1_line2",
+        &[
+            "address 2",
+            "address line 2",
+            "street 2",
+            "apartment",
+            "suite",
+            "apartment suite",
+            "apartment number",
+            "unit number",
+            "building",
+            "adresszusatz",
+            "complement adresse",
+        ],
+    ),
+    ("address1_line3", &["address 3", "address line 3", "street 3"]),
+    (
+        "address1_postofficebox",
+        &["po box", "post office box", "postfach", "pobox"],
+    ),
+    ("address1_telephone1", &["address phone"]),
+    (
+        "address2_city",
+        &["mailing city", "billing city", "shipping city", "address 2 city"],
+    ),
+    (
+        "address2_country",
+        &[
+            "mailing country",
+            "billing country",
+            "shipping country",
+            "address 2 country",
+        ],
+    ),
+    (
+        "address2_line1",
+        &[
+            "mailing address",
+            "billing address",
+            "shipping address",
+            "mailing street",
+            "billing street",
+            "shipping street",
+        ],
+    ),
+    (
+        "address2_postalcode",
+        &[
+            "mailing zip",
+            "billing zip",
+            "shipping zip",
+            "mailing postal code",
+            "billing postal code",
+            "shipping postal code",
+            "mailing zip code",
+            "billing zip code",
+        ],
+    ),
+    (
+        "address2_stateorprovince",
+        &["mailing state", "billing state", "shipping state"],
+    ),
+    (
+        "anniversary",
+        &[
+            "anniversary",
+            "wedding anniversary",
+            "wedding date",
+            "hochzeitstag",
+        ],
+    ),
+    (
+        "annualincome",
+        &[
+            "annual income",
+            "yearly income",
+            "income",
+            "household income",
+            "annual household income",
+            "jahreseinkommen",
+            "ingresos anuales",
+            "revenu annuel",
+        ],
+    ),
+    ("assistantname", &["assistant", "assistant name"]),
+    ("assistantphone", &["assistant phone"]),
+    (
+        "birthdate",
+        &[
+            "birthday",
+            "birthdate",
+            "birth date",
+            "date of birth",
+            "geburtsdatum",
+            "geburtstag",
+            "date de naissance",
+            "fecha de nacimiento",
+            "data di nascita",
+            "data de nascimento",
+            "geboortedatum",
+            "fodselsdato",
+        ],
+    ),
+    (
+        "business2",
+        &["business phone 2", "work phone 2", "office phone 2"],
+    ),
+    ("callback", &["callback", "callback number", "callback phone"]),
+    (
+        "childrensnames",
+        &["children names", "kids names", "names of children", "child name"],
+    ),
+    ("creditlimit", &["credit limit", "kreditlimit"]),
+    (
+        "department",
+        &[
+            "department",
+            "abteilung",
+            "departamento",
+            "departement",
+            "reparto",
+            "afdeling",
+        ],
+    ),
+    (
+        "description",
+        &[
+            "description",
+            "comment",
+            "remark",
+            "about",
+            "additional information",
+            "beschreibung",
+            "descripcion",
+            "bemerkung",
+        ],
+    ),
+    ("donotbulkpostalmail", &["do not bulk mail"]),
+    ("donotfax", &["do not fax", "no fax", "fax opt out"]),
+    (
+        "donotphone",
+        &[
+            "do not call",
+            "do not phone",
+            "no phone",
+            "no call",
+            "no phone call",
+            "call opt out",
+            "phone opt out",
+            "dnc",
+        ],
+    ),
+    (
+        "donotpostalmail",
+        &[
+            "do not mail",
+            "no mail",
+            "no postal mail",
+            "do not send mail",
+            "do not post",
+            "postal opt out",
+        ],
+    ),
+    (
+        "emailaddress2",
+        &[
+            "email 2",
+            "email address 2",
+            "secondary email",
+            "alternate email",
+            "other email",
+            "zweite email",
+            "autre email",
+        ],
+    ),
+    ("emailaddress3", &["email 3", "email address 3", "third email"]),
+    (
+        "employeeid",
+        &[
+            "employee id",
+            "employee number",
+            "personalnummer",
+            "staff id",
+            "staff number",
+        ],
+    ),
+    (
+        "familystatuscode",
+        &[
+            "marital status",
+            "familienstand",
+            "estado civil",
+            "etat civil",
+            "civil status",
+            "relationship status",
+        ],
+    ),
+    (
+        "fax",
+        &["fax", "fax number", "work fax", "business fax", "telefax"],
+    ),
+    (
+        "gendercode",
+        &[
+            "gender",
+            "sex",
+            "geschlecht",
+            "genero",
+            "sexo",
+            "genre",
+            "sexe",
+            "sesso",
+            "geslacht",
+        ],
+    ),
+    (
+        "governmentid",
+        &[
+            "government id",
+            "government number",
+            "national id",
+            "passport number",
+            "social security number",
+            "ssn",
+        ],
+    ),
+    ("home2", &["home phone 2"]),
+    ("industrycode", &["industry", "branche", "sector", "industria"]),
+    (
+        "jobtitle",
+        &[
+            "job title",
+            "job",
+            "position",
+            "job position",
+            "job role",
+            "occupation",
+            "profession",
+            "beruf",
+            "berufsbezeichnung",
+            "puesto",
+            "cargo",
+            "fonction",
+            "poste",
+            "qualifica",
+            "functie",
+            "title at company",
+            "work title",
+        ],
+    ),
+    ("managername", &["manager", "manager name", "supervisor", "boss"]),
+    ("managerphone", &["manager phone", "supervisor phone"]),
+    ("middlename", &["middle name", "middle initial", "second name"]),
+    (
+        "mobilephone",
+        &[
+            "mobile",
+            "mobile phone",
+            "cell phone",
+            "mobile number",
+            "whatsapp",
+            "whatsapp number",
+            "handynummer",
+            "movil",
+            "portable",
+        ],
+    ),
+    (
+        "nickname",
+        &[
+            "nickname",
+            "preferred name",
+            "preferred first name",
+            "known as",
+            "goes by",
+            "spitzname",
+            "apodo",
+            "surnom",
+        ],
+    ),
+    (
+        "numberofchildren",
+        &[
+            "number of children",
+            "children",
+            "how many children",
+            "kids",
+            "number of kids",
+            "anzahl kinder",
+            "nombre d enfants",
+            "numero de hijos",
+        ],
+    ),
+    (
+        "numberofemployees",
+        &[
+            "employees",
+            "number of employees",
+            "employee count",
+            "staff count",
+            "headcount",
+            "mitarbeiter",
+            "mitarbeiterzahl",
+        ],
+    ),
+    ("ownershipcode", &["ownership"]),
+    ("pager", &["pager", "pager number"]),
+    ("paymenttermscode", &["payment terms", "zahlungsbedingungen"]),
+    (
+        "preferredappointmentdaycode",
+        &["preferred day", "best day to call", "best day"],
+    ),
+    (
+        "preferredappointmenttimecode",
+        &[
+            "preferred time",
+            "best time to call",
+            "best time",
+            "preferred time of day",
+        ],
+    ),
+    (
+        "preferredcontactmethodcode",
+        &[
+            "preferred contact method",
+            "contact preference",
+            "best way to contact you",
+            "preferred method of contact",
+            "preferred communication method",
+            "how should we contact you",
+        ],
+    ),
+    (
+        "revenue",
+        &[
+            "annual revenue",
+            "revenue",
+            "turnover",
+            "yearly revenue",
+            "jahresumsatz",
+            "umsatz",
+            "chiffre d affaires",
+        ],
+    ),
+    (
+        "salutation",
+        &[
+            "salutation",
+            "title",
+            "name prefix",
+            "honorific",
+            "anrede",
+            "civilite",
+            "tratamiento",
+        ],
+    ),
+    ("sic", &["sic code", "sic"]),
+    (
+        "spousesname",
+        &[
+            "spouse",
+            "spouse name",
+            "partner name",
+            "husband",
+            "wife",
+            "husband name",
+            "wife name",
+            "ehepartner",
+        ],
+    ),
+    ("suffix", &["suffix", "name suffix"]),
+    (
+        "telephone2",
+        &[
+            "home phone",
+            "home telephone",
+            "home number",
+            "landline",
+            "private phone",
+            "festnetz",
+            "other phone",
+        ],
+    ),
+    (
+        "telephone3",
+        &[
+            "phone 3",
+            "third phone",
+            "phone 2",
+            "alternate phone",
+            "secondary phone",
+        ],
+    ),
+    ("tickersymbol", &["ticker", "ticker symbol", "stock symbol"]),
+    ("yomifirstname", &["yomi first name", "phonetic first name"]),
+    ("yomilastname", &["yomi last name", "phonetic last name"]),
+];
+
+/// Other names of a column.
+pub(super) fn names(column: &str) -> &'static [&'static str] {
+    NAMES
+        .iter()
+        .find(|(name, _)| *name == column)
+        .map_or(&[], |(_, names)| names)
+}
+
+/// Words of cells that mean a label of a standard choice.
+const LABELS: &[(&str, &[(&str, i32)])] = &[
+    (
+        "gendercode",
+        &[
+            ("m", 1),
+            ("man", 1),
+            ("men", 1),
+            ("boy", 1),
+            ("mann", 1),
+            ("männlich", 1),
+            ("herr", 1),
+            ("homme", 1),
+            ("masculin", 1),
+            ("hombre", 1),
+            ("masculino", 1),
+            ("uomo", 1),
+            ("maschio", 1),
+            ("f", 2),
+            ("w", 2),
+            ("woman", 2),
+            ("women", 2),
+            ("girl", 2),
+            ("frau", 2),
+            ("weiblich", 2),
+            ("femme", 2),
+            ("féminin", 2),
+            ("mujer", 2),
+            ("femenino", 2),
+            ("donna", 2),
+            ("femmina", 2),
+        ],
+    ),
+    (
+        "preferredcontactmethodcode",
+        &[
+            ("e-mail", 2),
+            ("mail", 2),
+            ("telephone", 3),
+            ("call", 3),
+            ("phone call", 3),
+            ("letter", 5),
+            ("post", 5),
+            ("postal mail", 5),
+            ("either", 1),
+            ("no preference", 1),
+        ],
+    ),
+    (
+        "familystatuscode",
+        &[
+            ("unmarried", 1),
+            ("never married", 1),
+            ("ledig", 1),
+            ("soltero", 1),
+            ("célibataire", 1),
+            ("verheiratet", 2),
+            ("casado", 2),
+            ("marié", 2),
+            ("geschieden", 3),
+            ("divorciado", 3),
+            ("divorcé", 3),
+            ("widow", 4),
+            ("widower", 4),
+            ("verwitwet", 4),
+        ],
+    ),
+    (
+        "preferredappointmenttimecode",
+        &[
+            ("am", 1),
+            ("mornings", 1),
+            ("afternoons", 2),
+            ("pm", 2),
+            ("evenings", 3),
+            ("night", 3),
+        ],
+    ),
+];
+
+/// Value of a standard choice that a word means besides its labels.
+pub(super) fn label(column: &str, word: &str) -> Option<i32> {
+    let (_, labels) = LABELS.iter().find(|(name, _)| *name == column)?;
+    let word = word.trim().to_lowercase();
+    labels
+        .iter()
+        .find(|(label, _)| *label == word)
+        .map(|(_, value)| *value)
+}
