@@ -50,6 +50,12 @@ pub enum Command {
     CopyShapes(u16),
     /// Change one line of the mapping.
     SetLine(LineChoice),
+    /// Choose how an object is built.
+    SetShape(ShapeChoice),
+    /// Take back the last change of the mapping.
+    UndoMapping,
+    /// Hand out the mapping to be read, answered by [`Event::Specification`].
+    Specify(SpecificationForm),
     /// Replace the mapping by a saved one (JSON text).
     OpenMapping(String),
     /// Hand out the mapping as JSON text, answered by [`Event::MappingSaved`].
@@ -131,6 +137,13 @@ pub enum Event {
     Mapping(MappingView),
     /// Mapping as JSON text, to be saved as a file.
     MappingSaved(String),
+    /// The mapping to be read.
+    Specification {
+        /// Its form.
+        form: SpecificationForm,
+        /// The text.
+        text: String,
+    },
     /// A plan was built: counts and findings.
     Planned(PlanView),
     /// Planning is under way.

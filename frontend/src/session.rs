@@ -9,7 +9,9 @@ pub mod rows;
 pub mod runs;
 
 use crate::browser::worker_client::WorkerClient;
-use crate::message::{Answer, CollectedView, Command, Event, InterruptedView, MappingView, PreviewView};
+use crate::message::{
+    Answer, CollectedView, Command, Event, InterruptedView, MappingView, PreviewView, SpecificationForm,
+};
 use crate::step::{Place, Step};
 use account::Account;
 use files::Files;
@@ -39,6 +41,8 @@ pub struct Session {
     pub planned: RwSignal<Planned>,
     /// Finding that the person looks at.
     pub looking: RwSignal<Looking>,
+    /// The mapping to be read, to be saved as a file.
+    pub specification: RwSignal<Option<(SpecificationForm, String)>>,
     /// The row whose records the person looks at.
     pub preview: RwSignal<Option<PreviewView>>,
     /// Columns whose values the person wants to see.
@@ -67,6 +71,7 @@ impl Session {
             mapping_text: RwSignal::default(),
             planned: RwSignal::default(),
             looking: RwSignal::default(),
+            specification: RwSignal::default(),
             preview: RwSignal::default(),
             revealed: RwSignal::default(),
             runs: RwSignal::default(),
@@ -147,6 +152,7 @@ impl Session {
             Event::Shapes { file, text } => self.shapes.set(Some((file, text))),
             Event::Mapping(view) => self.take_mapping(view),
             Event::MappingSaved(text) => self.mapping_text.set(Some(text)),
+            Event::Specification { form, text } => self.specification.set(Some((form, text))),
             Event::Planning { done, total } => self.planned.update(|planned| planned.progress(done, total)),
             Event::Planned(view) => {
                 self.looking.update(|looking| looking.keep_for(&view));

@@ -23,6 +23,7 @@ mod propose;
 mod reason;
 mod reference;
 mod review;
+mod shape_choice;
 mod shape_table;
 mod shapes;
 mod specification;
@@ -42,6 +43,7 @@ pub use reason::DropReason;
 pub use reference::reference;
 pub(crate) use review::destination;
 pub use review::{MappingFault, Problem, SeenFile, review, review_in};
+pub use shape_table::{CHOICES, ShapeChoice};
 pub use shapes::{
     AccountShape, ActivityColumn, ActivityTable, AffiliateShape, AloneShape, BadCountry, BadPrefix,
     BuyerShape, CompanyColumns, CompanyShape, ConsentCodes, ConsentColumns, ConsentShape, DomainShape,

@@ -5,6 +5,7 @@ pub mod line;
 pub mod objects;
 pub mod preview;
 pub mod saved;
+pub mod shapes;
 
 use crate::component::card::Blank;
 use crate::component::notice::Notice;
@@ -19,6 +20,8 @@ use leptos::prelude::*;
 use objects::Objects;
 use preview::Preview;
 use saved::Saved;
+use shapes::Shapes;
+use wasm_bindgen::JsCast;
 
 /// The step.
 #[component]
@@ -38,6 +41,7 @@ pub fn Map(session: Session) -> impl IntoView {
         <Show when=move || !is_empty.get() fallback=move || view! { <NothingYet session /> }>
             <Faults session />
             <Objects session />
+            <Shapes session />
             <Kinds session />
             <Preview session />
             <Confirm session />
@@ -59,7 +63,10 @@ fn NothingYet(session: Session) -> impl IntoView {
 #[component]
 fn Faults(session: Session) -> impl IntoView {
     let faults = Memo::new(move |_| session.mapping.with(|mapping| mapping.faults.clone()));
-    let notice = |fault: String| view! { <Notice tone=Tone::Bad title=words::FAULTS says=fault /> };
+    let notice = |(what, advice): (String, String)| {
+        let says = format!("{what}. {advice}");
+        view! { <Notice tone=Tone::Bad title=words::FAULTS says /> }
+    };
     move || faults.get().into_iter().map(notice).collect_view()
 }
 
@@ -86,11 +93,17 @@ fn Confirm(session: Session) -> impl IntoView {
     let state = Memo::new(move |_| {
         session
             .mapping
-            .with(|mapping| (mapping.confirmed, !mapping.faults.is_empty()))
+            .with(|mapping| (mapping.confirmed, mapping.is_blocked))
     });
     let confirmed = move || {
         state.get().0.then(|| {
             view! { <Notice tone=Tone::Good title=words::CONFIRMED says=words::CONFIRMED_LEAD /> }
+        })
+    };
+    let needs = move || {
+        let needs = session.mapping.with(|mapping| mapping.needs.clone());
+        (!needs.is_empty()).then(|| {
+            view! { <Notice tone=Tone::Warn title=words::NEEDS says=words::needs(&needs) /> }
         })
     };
     let next = move || match state.get() {
@@ -110,6 +123,35 @@ fn Confirm(session: Session) -> impl IntoView {
     };
     view! {
         <div role="status">{confirmed}</div>
-        <div class="dock">{next}</div>
+        {needs}
+        <div class="dock"><Undo session /> {next}</div>
+    }
+}
+
+/// Takes back the last change; `Ctrl` and `Z` do the same.
+#[component]
+fn Undo(session: Session) -> impl IntoView {
+    let can_undo = Memo::new(move |_| session.mapping.with(|mapping| mapping.can_undo));
+    let undo = move || {
+        if can_undo.get_untracked() {
+            session.ask(Command::UndoMapping);
+        }
+    };
+    let pressed = window_event_listener(leptos::ev::keydown, move |event| {
+        let is_undo = (event.ctrl_key() || event.meta_key()) && !event.shift_key() && event.key() == "z";
+        let is_typing = event
+            .target()
+            .and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok())
+            .is_some();
+        if is_undo && !is_typing {
+            event.prevent_default();
+            undo();
+        }
+    });
+    on_cleanup(move || pressed.remove());
+    view! {
+        <button type="button" class="button" disabled=move || !can_undo.get() on:click=move |_| undo()>
+            {words::UNDO}
+        </button>
     }
 }

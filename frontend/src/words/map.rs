@@ -34,6 +34,66 @@ pub const WHY: &str = "Rule and reason";
 pub const LEAVE_OUT: &str = "Leave out";
 pub const STANDARD: &str = "Standard";
 pub const YOURS: &str = "Your choice";
+pub const OPEN_LINE: &str = "Waits for you";
+pub const CREATED: &str = "Will be created";
+pub const BLOCKS: &str = "To be settled";
+pub const MIND: &str = "Mind";
+pub const PROPOSED: &str = "Proposed";
+pub const ALL_COLUMNS: &str = "All columns";
+pub const BY_SHAPE: &str = "By the way the object is built, above";
+pub const UNDO: &str = "Undo";
+pub const TO_LOOK_AT: &str = "To look at";
+pub const WILL_BE_CREATED: &str = "Will be created";
+pub const SEARCH: &str = "Search columns";
+pub const SHAPES: &str = "How objects are built";
+pub const SHAPES_LEAD: &str = "The recommended choice stands first and is taken until you say otherwise.";
+pub const MORE_SHAPES: &str = "More choices: tags, lists, notes, consent, people who must not be written to";
+pub const SPECIFY_HTML: &str = "Specification to print";
+pub const SPECIFY_CSV: &str = "Specification as a table";
+pub const SPECIFICATION_HTML: &str = "kartra-mapping-specification.html";
+pub const SPECIFICATION_CSV: &str = "kartra-mapping-specification.csv";
+pub const NEEDS: &str = "These columns have to be created first";
+
+pub fn needs(columns: &[String]) -> String {
+    format!(
+        "The organisation does not have {} from the start: {}. Create them in Power Apps under these names, or choose \
+        other destinations; until then this mapping cannot be loaded.",
+        things(columns.len(), "column", "columns"),
+        columns.join(", ")
+    )
+}
+
+pub fn proposed(confidence: u8) -> String {
+    format!("Proposed, {confidence} % sure")
+}
+
+pub fn how_sure(says: &str, confidence: u8) -> String {
+    format!("{says}, {confidence} %")
+}
+
+pub fn because(reasons: &[String]) -> String {
+    reasons.join("; ")
+}
+
+pub fn changed(count: usize) -> String {
+    match count {
+        0 => String::new(),
+        count => format!("{} yours.", things(count, "choice is", "choices are")),
+    }
+}
+
+/// A phrase as a sentence begins.
+pub fn sentence(phrase: &str) -> String {
+    let mut letters = phrase.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
+}
+
+pub fn recommended(means: &str) -> String {
+    format!("{} (recommended)", sentence(means))
+}
 pub const SHOW: &str = "Show";
 pub const MASK: &str = "Mask";
 pub const NO_VALUES: &str = "always empty";

@@ -50,6 +50,9 @@ impl Desk {
             Command::Undo => self.chosen.undo(inbox).await,
             Command::CopyShapes(file) => self.chosen.copy_shapes(file),
             Command::SetLine(choice) => self.chosen.set_line(&choice),
+            Command::SetShape(choice) => self.chosen.set_shape(&choice),
+            Command::UndoMapping => self.chosen.undo_mapping(),
+            Command::Specify(form) => self.chosen.specify(form),
             Command::OpenMapping(text) => self.chosen.open_mapping(&text, inbox).await,
             Command::SaveMapping => self.chosen.save_mapping(),
             Command::ConfirmMapping => self.chosen.confirm_mapping(),
@@ -57,13 +60,19 @@ impl Desk {
             Command::Preview { file, row } => self.preview(file, row).await,
             Command::PlanFor(organization) => self.plan_for(organization, inbox).await,
             Command::Rehearse => {
-                if let Some(plan) = self.planned(inbox).await {
+                if self.chosen.has_to_create() {
+                    self.tell.event(&Event::Fault(sentence::TO_CREATE.to_owned()));
+                } else if let Some(plan) = self.planned(inbox).await {
                     self.runs.rehearse(&plan, self.chosen.sources());
                 }
                 false
             }
             Command::Load(organization) => {
-                if !self.chosen.is_accepted() {
+                if !self.chosen.is_confirmed() {
+                    self.tell.event(&Event::Fault(sentence::NOT_CONFIRMED.to_owned()));
+                } else if self.chosen.has_to_create() {
+                    self.tell.event(&Event::Fault(sentence::TO_CREATE.to_owned()));
+                } else if !self.chosen.is_accepted() {
                     self.tell.event(&Event::Fault(sentence::LOSSES_OPEN.to_owned()));
                 } else if let Some(plan) = self.planned(inbox).await {
                     self.runs.load(&plan, self.chosen.sources(), organization).await;

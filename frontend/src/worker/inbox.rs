@@ -65,9 +65,12 @@ fn changes(command: &Command) -> bool {
         | Command::Say(_)
         | Command::Undo
         | Command::SetLine(_)
+        | Command::SetShape(_)
+        | Command::UndoMapping
         | Command::OpenMapping(_) => true,
         Command::CopyShapes(_)
         | Command::SaveMapping
+        | Command::Specify(_)
         | Command::ConfirmMapping
         | Command::ShowRows { .. }
         | Command::Preview { .. }

@@ -1,42 +1,83 @@
-//! The mapping as it stands: the standard one for the columns of the chosen files, and what a person changed in it.
-//! The changes outlive the files, so that a file that is chosen again finds them.
+//! The mapping as it stands: the standard one for the columns of the chosen files, what was proposed for the others, and
+//! what a person changed in it. The changes outlive the files, so that a file that is chosen again finds them.
 
 use super::source::Source;
-use crate::message::LineChoice;
-use pipeline::mapping::{BadMapping, LineRule, Mapping, Shapes, review, standard};
+use crate::message::{LineChoice, ShapeChoice};
+use pipeline::mapping::{
+    BadMapping, Destination, Line, LineRule, LineState, Mapping, MappingFault, Proposal, SeenColumn,
+    SeenFile, Shapes, propose, review_in, standard,
+};
 use pipeline::source::Kind;
 use pipeline::survey::answers::{Answers, Change};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+/// A proposal is entered, to be confirmed with the rest, from this confidence on; a weaker one is only offered.
+const ENTER_FROM: u8 = 70;
+/// Steps that can be taken back.
+const MOST_UNDO: usize = 100;
+
+/// What a person changed: lines, and how objects are built.
+#[derive(Clone, Default)]
+struct Changes {
+    lines: BTreeMap<(Kind, String), (LineRule, LineState)>,
+    shapes: Shapes,
+}
+
 /// The mapping and its changes.
 #[derive(Default)]
 pub struct Mapped {
     mapping: Option<Mapping>,
-    changes: BTreeMap<(Kind, String), LineRule>,
-    shapes: Shapes,
+    proposals: Vec<Proposal>,
+    changes: Changes,
+    before: Vec<Changes>,
     answers: Answers,
-    /// Hash of the lines that the person confirmed.
-    confirmed: Option<[u8; 32]>,
+    confirmed: Option<String>,
 }
 
 impl Mapped {
     /// The mapping for the columns of these files.
     pub fn follow(&mut self, sources: &[Rc<Source>]) {
-        let mut columns = Vec::new();
-        for source in sources {
-            if let Some(kind) = source.detection.kind {
-                columns.extend(source.detection.columns.iter().map(|column| (kind, column)));
-            }
-        }
-        let mut mapping = standard(&columns);
-        mapping.shapes = self.shapes.clone();
+        let of_kind = |source: &Rc<Source>| Some((source.detection.kind?, Rc::clone(source)));
+        let sources: Vec<(Kind, Rc<Source>)> = sources.iter().filter_map(of_kind).collect();
+        let columns = sources
+            .iter()
+            .flat_map(|(kind, source)| source.detection.columns.iter().map(move |column| (*kind, column)));
+        let mut mapping = standard(&columns.collect::<Vec<_>>());
+        mapping.shapes = self.changes.shapes.clone();
         mapping.answers = self.answers.clone();
         for line in &mut mapping.lines {
-            if let Some(rule) = self.changes.get(&(line.kind, line.source.clone())) {
+            if let Some((rule, state)) = self.changes.lines.get(&(line.kind, line.source.clone())) {
                 line.rule = rule.clone();
+                line.state = state.clone();
             }
         }
+        let mut seen = Vec::new();
+        for (kind, source) in &sources {
+            let columns = source.detection.columns.iter().zip(source.columns());
+            seen.extend(columns.map(|(column, profile)| SeenColumn {
+                kind: *kind,
+                column,
+                rows: source.rows(),
+                profile: Some(profile),
+            }));
+        }
+        let catalogue = mapping.catalogue();
+        let proposals = propose(&mapping, &catalogue, &seen);
+        // A column that is to be created is a decision; only what exists is entered by itself.
+        let sure = proposals.iter().filter_map(|proposal| {
+            let exists = proposal.candidates.iter().filter(|one| {
+                one.confidence >= ENTER_FROM && matches!(one.destination, Destination::Column { .. })
+            });
+            let candidates: Vec<_> = exists.cloned().collect();
+            (!candidates.is_empty()).then(|| Proposal {
+                candidates,
+                ..proposal.clone()
+            })
+        });
+        mapping.enter(&catalogue, &sure.collect::<Vec<_>>());
+        mapping.confirmed = self.confirmed.clone();
+        self.proposals = proposals;
         self.mapping = Some(mapping);
     }
 
@@ -44,6 +85,13 @@ impl Mapped {
     #[must_use]
     pub fn get(&self) -> Option<&Mapping> {
         self.mapping.as_ref()
+    }
+
+    /// What was proposed for a column.
+    #[must_use]
+    pub fn proposal(&self, line: &Line) -> Option<&Proposal> {
+        let mut proposals = self.proposals.iter();
+        proposals.find(|one| one.kind == line.kind && one.source == line.source)
     }
 
     /// What the person said.
@@ -62,28 +110,75 @@ impl Mapped {
     }
 
     /// Changes one line. False where the line or the destination does not exist; nothing is changed then.
-    pub fn set_line(&mut self, choice: &LineChoice) -> bool {
-        let Some(kind) = kind(&choice.kind) else {
+    pub fn set_line(&mut self, choice: &LineChoice, sources: &[Rc<Source>]) -> bool {
+        let Some(changed) = self.with_line(choice) else {
             return false;
         };
-        let Some(mapping) = &mut self.mapping else {
-            return false;
-        };
-        let target = match &choice.target {
-            None => None,
-            Some(target) => match target.split_once('.') {
-                Some(target) => Some(target),
-                None => return false,
-            },
-        };
-        if mapping.set_target(kind, &choice.source, target).is_err() {
-            return false;
-        }
-        if let Some(line) = mapping.line(kind, &choice.source) {
-            self.changes
-                .insert((kind, choice.source.clone()), line.rule.clone());
-        }
+        let line = (changed.rule, LineState::Confirmed);
+        self.keep();
+        self.changes.lines.insert((changed.kind, changed.source), line);
+        self.follow(sources);
         true
+    }
+
+    /// The line as it would be.
+    fn with_line(&self, choice: &LineChoice) -> Option<Line> {
+        let kind = kind(&choice.kind)?;
+        let mut mapping = self.mapping.clone()?;
+        let target = choice.target.as_deref();
+        let line = mapping.line(kind, &choice.source)?.clone();
+        let offered = self.proposal(&line).and_then(|proposal| {
+            let mut candidates = proposal.candidates.iter();
+            candidates.find(|one| Some(address(&one.destination).as_str()) == target)
+        });
+        let changed = match (offered, target) {
+            (Some(candidate), _) => {
+                let catalogue = mapping.catalogue();
+                mapping
+                    .accept(&catalogue, kind, &choice.source, candidate)
+                    .is_ok()
+            }
+            (None, Some(target)) => {
+                let target = target.split_once('.')?;
+                mapping.set_target(kind, &choice.source, Some(target)).is_ok()
+            }
+            (None, None) => mapping.set_target(kind, &choice.source, None).is_ok(),
+        };
+        changed.then(|| mapping.line(kind, &choice.source).cloned())?
+    }
+
+    /// Chooses how an object is built. False where there is no such choice; nothing is changed then.
+    pub fn set_shape(&mut self, choice: &ShapeChoice, sources: &[Rc<Source>]) -> bool {
+        let Some(shapes) = self.changes.shapes.with(&choice.path, &choice.option) else {
+            return false;
+        };
+        self.keep();
+        self.changes.shapes = shapes;
+        self.follow(sources);
+        true
+    }
+
+    fn keep(&mut self) {
+        if self.before.len() >= MOST_UNDO {
+            self.before.remove(0);
+        }
+        self.before.push(self.changes.clone());
+    }
+
+    /// Takes back the last change. False where there is none.
+    pub fn undo(&mut self, sources: &[Rc<Source>]) -> bool {
+        let Some(before) = self.before.pop() else {
+            return false;
+        };
+        self.changes = before;
+        self.follow(sources);
+        true
+    }
+
+    /// True where a change can be taken back.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        !self.before.is_empty()
     }
 
     /// Takes over a saved mapping.
@@ -92,56 +187,71 @@ impl Mapped {
     /// A text that is no mapping; nothing is changed then.
     pub fn open(&mut self, text: &str, sources: &[Rc<Source>]) -> Result<(), BadMapping> {
         let opened = Mapping::from_json(text)?;
-        self.shapes = opened.shapes;
+        self.keep();
         self.answers = opened.answers;
-        self.changes = opened
-            .lines
-            .into_iter()
-            .map(|line| ((line.kind, line.source), line.rule))
-            .collect();
+        let lines = opened.lines.into_iter();
+        self.changes = Changes {
+            lines: lines
+                .map(|line| ((line.kind, line.source), (line.rule, line.state)))
+                .collect(),
+            shapes: opened.shapes,
+        };
+        self.confirmed = opened.confirmed;
         self.follow(sources);
         Ok(())
     }
 
     /// The person confirms the mapping as it stands, if it can be used.
     pub fn confirm(&mut self, sources: &[Rc<Source>]) {
-        if let Some(mapping) = &self.mapping
-            && self.faults(sources).is_empty()
-        {
-            self.confirmed = Some(hash_of_lines(mapping));
+        if self.faults(sources).iter().any(|fault| fault.problem.blocks()) {
+            return;
+        }
+        if let Some(mapping) = &mut self.mapping {
+            mapping.confirm();
+            self.confirmed.clone_from(&mapping.confirmed);
+            for line in &mapping.lines {
+                if line.state == LineState::Confirmed {
+                    let changed = (line.rule.clone(), line.state.clone());
+                    self.changes
+                        .lines
+                        .insert((line.kind, line.source.clone()), changed);
+                }
+            }
         }
     }
 
     /// True where the person confirmed exactly this mapping.
     #[must_use]
     pub fn is_confirmed(&self) -> bool {
-        self.mapping
-            .as_ref()
-            .is_some_and(|mapping| self.confirmed == Some(hash_of_lines(mapping)))
+        self.mapping.as_ref().is_some_and(Mapping::is_confirmed)
     }
 
-    /// Sentences about what keeps the mapping from being used for these files.
+    /// What is wrong with the mapping for these files, line by line.
     #[must_use]
-    pub fn faults(&self, sources: &[Rc<Source>]) -> Vec<String> {
-        let files: Vec<_> = sources
+    pub fn faults(&self, sources: &[Rc<Source>]) -> Vec<MappingFault> {
+        let loadable = sources
             .iter()
-            .map(|source| &source.detection)
-            .filter(|detection| detection.kind.is_some_and(Kind::is_loadable))
+            .filter(|source| source.detection.kind.is_some_and(Kind::is_loadable));
+        let files: Vec<SeenFile<'_>> = loadable
+            .map(|source| SeenFile {
+                detection: &source.detection,
+                profile: Some(source.profile()),
+            })
             .collect();
-        let faults = self.mapping.as_ref().map(|mapping| review(mapping, &files));
-        faults
+        let mapping = self.mapping.as_ref();
+        mapping
+            .map(|mapping| review_in(mapping, &mapping.catalogue(), &files))
             .unwrap_or_default()
-            .iter()
-            .map(ToString::to_string)
-            .collect()
     }
 }
 
-/// What a person confirms is where columns go; what was said of tags and losses is confirmed elsewhere.
-fn hash_of_lines(mapping: &Mapping) -> [u8; 32] {
-    let mut lines = mapping.clone();
-    lines.answers = Answers::default();
-    lines.hash()
+/// A destination as the page names it.
+#[must_use]
+pub fn address(destination: &Destination) -> String {
+    match destination {
+        Destination::Column { table, column } => format!("{table}.{column}"),
+        Destination::Create { column } => format!("{}.{}", column.table, column.name),
+    }
 }
 
 /// Kind of a name as people read it.

@@ -21,6 +21,12 @@ pub const NO_SUCH_KIND: &str = "There is no such kind of export. The file stays 
 /// The register of losses is not accepted.
 pub const LOSSES_OPEN: &str = "Nothing was sent, because the list of what Kartra does not export is not accepted as it \
     stands. Read it under Collect, accept it, and load again.";
+/// A load of a mapping that nobody confirmed as it stands.
+pub const NOT_CONFIRMED: &str = "Nothing was sent, because the mapping is not confirmed as it stands. Look through it \
+    under Map, confirm it, and load again.";
+/// A mapping that wants columns which are not there.
+pub const TO_CREATE: &str = "Nothing was sent, because the mapping sends to columns that have to be created first. They \
+    are named under Map.";
 /// An answer that fits nothing.
 pub const NO_SUCH_ANSWER: &str =
     "This answer fits nothing that is here any more, so everything stays as it was.";

@@ -4,7 +4,7 @@ use pipeline::extract::{Detection, QuickHash};
 use pipeline::finding::{FileNo, Finding};
 use pipeline::source::FileLabel;
 use pipeline::survey::answers::{Answers, FileAnswers, RepairChoice};
-use pipeline::survey::{ColumnProfile, Surveyed, SurveyedFile, day_orders, separators};
+use pipeline::survey::{ColumnProfile, Profile, Surveyed, SurveyedFile, day_orders, separators};
 use std::cell::OnceCell;
 use std::rc::Rc;
 use web_sys::File;
@@ -40,6 +40,12 @@ impl Source {
     #[must_use]
     pub fn columns(&self) -> &[ColumnProfile] {
         self.surveyed.profile.columns()
+    }
+
+    /// What its cells look like.
+    #[must_use]
+    pub fn profile(&self) -> &Profile {
+        &self.surveyed.profile
     }
 
     /// Data rows.

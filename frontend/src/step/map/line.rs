@@ -3,7 +3,7 @@
 use crate::component::bar::Bar;
 use crate::component::cell::Cell;
 use crate::component::tag::{Tag, Tone};
-use crate::message::{Command, LineChoice, LineView};
+use crate::message::{Command, LineChoice, LineView, SaidBy};
 use crate::session::Session;
 use crate::words::map as words;
 use crate::words::mask::mask;
@@ -34,23 +34,37 @@ pub fn Line(session: Session, line: LineView) -> impl IntoView {
     }
 }
 
-/// How it is converted, whether that is usual, and why. A column that stays out has only its reason.
+/// How it is converted, who said so and how sure it is, why, and what is wrong with it.
 #[component]
 fn Why(line: LineView) -> impl IntoView {
-    let tag = match (line.standard, line.target.is_some()) {
-        (false, _) => Some((Tone::Calm, words::YOURS)),
-        (true, true) => Some((Tone::Good, words::STANDARD)),
-        (true, false) => None,
+    let is_sent = line.target.is_some() || line.by_shape;
+    let tag = match &line.said_by {
+        SaidBy::Person => Some((Tone::Calm, words::YOURS.to_owned())),
+        SaidBy::Proposal { confidence, .. } => Some((Tone::Warn, words::proposed(*confidence))),
+        SaidBy::Standard if line.is_open => Some((Tone::Warn, words::OPEN_LINE.to_owned())),
+        SaidBy::Standard if is_sent => Some((Tone::Good, words::STANDARD.to_owned())),
+        SaidBy::Standard => None,
     };
-    let rule = line
-        .target
-        .is_some()
-        .then(|| view! { <span>{line.rule}</span> " " });
-    let tag = tag.map(|(tone, says)| view! { <Tag tone says /> });
+    let reasons = match &line.said_by {
+        SaidBy::Proposal { reasons, .. } => words::because(reasons),
+        SaidBy::Standard | SaidBy::Person => line.why.clone(),
+    };
+    let rule = is_sent.then(|| view! { <span>{line.rule.clone()}</span> " " });
+    let tag = tag.map(|(tone, says)| view! { <Tag tone says=says /> });
+    let created = line
+        .is_created
+        .then(|| view! { " " <Tag tone=Tone::Calm says=words::CREATED /> });
+    let faults = line.faults.into_iter().map(|(what, advice, blocks)| {
+        let tone = if blocks { Tone::Bad } else { Tone::Warn };
+        let says = if blocks { words::BLOCKS } else { words::MIND };
+        view! { <p class="small"><Tag tone says /> " " {what} ". " {advice}</p> }
+    });
     view! {
         {rule}
         {tag}
-        <span class="small muted">{line.why}</span>
+        {created}
+        <span class="small muted">{reasons}</span>
+        {faults.collect_view()}
     }
 }
 
@@ -119,6 +133,9 @@ fn Target(session: Session, line: LineView) -> impl IntoView {
         .target
         .as_ref()
         .map(|target| view! { <code>{target.clone()}</code> });
+    if line.by_shape {
+        return view! { <span>{words::BY_SHAPE}</span> }.into_any();
+    }
     view! {
         <select class="select" aria-label=name on:change:target=change>
             <option value="" selected=line.target.is_none()>{words::LEAVE_OUT}</option>
@@ -126,20 +143,33 @@ fn Target(session: Session, line: LineView) -> impl IntoView {
         </select>
         <span class="small">{column}</span>
     }
+    .into_any()
 }
 
-/// The present destination is always among them.
+/// What was proposed stands first, with how sure it is; the present destination is always among them.
 fn options(line: &LineView) -> impl IntoView + use<> {
     let present = line.target.clone().zip(line.target_display.clone());
-    let is_listed = |target: &str| line.choices.iter().any(|(choice, _)| choice == target);
+    let is_proposed = |target: &str| line.proposed.iter().any(|one| one.target == target);
+    let is_listed =
+        |target: &str| is_proposed(target) || line.choices.iter().any(|(choice, _)| choice == target);
     let unlisted = present.filter(|(target, _)| !is_listed(target));
-    let chosen = line.target.clone();
-    unlisted
-        .into_iter()
-        .chain(line.choices.clone())
-        .map(|(target, says)| {
-            let selected = chosen.as_ref() == Some(&target);
-            view! { <option value=target selected=selected>{says}</option> }
-        })
-        .collect_view()
+    let option = |(target, says): (String, String)| {
+        let selected = line.target.as_ref() == Some(&target);
+        view! { <option value=target selected=selected>{says}</option> }
+    };
+    let proposed = line.proposed.iter();
+    let proposed = proposed.map(|one| (one.target.clone(), words::how_sure(&one.says, one.confidence)));
+    let proposed: Vec<_> = proposed.map(option).collect();
+    let others = unlisted.into_iter().chain(line.choices.clone());
+    let others: Vec<_> = others
+        .filter(|(target, _)| !is_proposed(target))
+        .map(option)
+        .collect();
+    let proposed = (!proposed.is_empty()).then(|| {
+        view! { <optgroup label=words::PROPOSED>{proposed}</optgroup> }
+    });
+    view! {
+        {proposed}
+        <optgroup label=words::ALL_COLUMNS>{others}</optgroup>
+    }
 }

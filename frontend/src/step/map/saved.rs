@@ -2,7 +2,7 @@
 
 use crate::browser::{choosing, download};
 use crate::component::drop_zone::FileField;
-use crate::message::Command;
+use crate::message::{Command, SpecificationForm};
 use crate::session::Session;
 use crate::words::map as words;
 use leptos::prelude::*;
@@ -31,8 +31,27 @@ pub fn Saved(session: Session, can_save: bool) -> impl IntoView {
             }
         });
     };
+    Effect::new(move |_| {
+        if let Some((form, text)) = session.specification.get() {
+            session.specification.set(None);
+            let (name, kind) = match form {
+                SpecificationForm::Html => (words::SPECIFICATION_HTML, "text/html"),
+                SpecificationForm::Csv => (words::SPECIFICATION_CSV, "text/csv"),
+            };
+            if download::save(name, kind, &text).is_err() {
+                session.fault.set(Some(words::NOT_SAVED.to_owned()));
+            }
+        }
+    });
     let save = can_save.then(|| {
+        let specify = move |form| move |_| session.ask(Command::Specify(form));
         view! {
+            <button type="button" class="button" on:click=specify(SpecificationForm::Html)>
+                {words::SPECIFY_HTML}
+            </button>
+            <button type="button" class="button" on:click=specify(SpecificationForm::Csv)>
+                {words::SPECIFY_CSV}
+            </button>
             <button type="button" class="button" on:click=move |_| session.ask(Command::SaveMapping)>
                 {words::SAVE}
             </button>

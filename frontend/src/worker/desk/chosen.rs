@@ -4,7 +4,7 @@
 mod said;
 
 use crate::browser::file::ReadError;
-use crate::message::{Event, LineChoice};
+use crate::message::{Event, LineChoice, ShapeChoice, SpecificationForm};
 use crate::worker::collect::{self, Refused};
 use crate::worker::host::Tell;
 use crate::worker::inbox::Inbox;
@@ -12,7 +12,7 @@ use crate::worker::mapping::Mapped;
 use crate::worker::source::Source;
 use crate::worker::{sentence, view};
 use pipeline::finding::FileNo;
-use pipeline::mapping::Mapping;
+use pipeline::mapping::{Mapping, specification};
 use pipeline::source::Kind;
 use said::Said;
 use std::rc::Rc;
@@ -58,6 +58,19 @@ impl Chosen {
         self.sources
             .iter()
             .any(|source| source.detection.kind.is_some_and(Kind::is_loadable))
+    }
+
+    /// True where the person confirmed the mapping as it stands.
+    #[must_use]
+    pub(super) fn is_confirmed(&self) -> bool {
+        self.mapped.is_confirmed()
+    }
+
+    /// True where the mapping sends to columns that no organisation has from the start.
+    #[must_use]
+    pub(super) fn has_to_create(&self) -> bool {
+        self.mapping()
+            .is_some_and(|mapping| !view::to_create(mapping).is_empty())
     }
 
     /// Reads files.
@@ -138,12 +151,46 @@ impl Chosen {
 
     /// Changes one line of the mapping.
     pub(super) fn set_line(&mut self, choice: &LineChoice) -> bool {
-        let is_changed = self.mapped.set_line(choice);
+        let is_changed = self.mapped.set_line(choice, &self.sources);
         if !is_changed {
             self.fault(sentence::NO_SUCH_LINE);
         }
         self.tell_mapping();
         is_changed
+    }
+
+    /// Chooses how an object is built.
+    pub(super) fn set_shape(&mut self, choice: &ShapeChoice) -> bool {
+        let is_changed = self.mapped.set_shape(choice, &self.sources);
+        if !is_changed {
+            self.fault(sentence::NO_SUCH_LINE);
+        }
+        self.tell_mapping();
+        is_changed
+    }
+
+    /// Takes back the last change of the mapping.
+    pub(super) fn undo_mapping(&mut self) -> bool {
+        let is_changed = self.mapped.undo(&self.sources);
+        self.tell_mapping();
+        is_changed
+    }
+
+    /// Hands out the mapping to be read.
+    pub(super) fn specify(&self, form: SpecificationForm) -> bool {
+        if let Some(mapping) = self.mapping() {
+            let files = self
+                .sources
+                .iter()
+                .map(|source| (&source.detection, source.profile()));
+            let specification = specification(mapping, &mapping.catalogue(), &files.collect::<Vec<_>>());
+            let text = match form {
+                SpecificationForm::Html => specification.to_html(),
+                SpecificationForm::Csv => specification.to_csv(),
+            };
+            self.tell.event(&Event::Specification { form, text });
+        }
+        false
     }
 
     /// Takes over a saved mapping.

@@ -1,26 +1,92 @@
 //! The mapping as the page shows it, line by line, with the real shapes and fill rates of the files.
 
-use crate::message::{LineView, MappingView, ObjectView};
-use crate::worker::mapping::Mapped;
+use crate::message::{LineView, MappingView, ObjectView, ProposedView, SaidBy, ShapeView};
+use crate::worker::mapping::{Mapped, address};
 use crate::worker::source::Source;
-use pipeline::mapping::{Line, LineRule, Mapping, choices, standard};
+use pipeline::mapping::{
+    CHOICES, Candidate, Destination, Line, LineRule, LineState, Mapping, MappingFault, Problem, ShapeChoice,
+    choices_in, needs,
+};
 use pipeline::source::{self, Kind};
+use pipeline::target::Catalogue;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// The mapping with what the files say about its columns.
 #[must_use]
 pub fn mapping(mapped: &Mapped, sources: &[Rc<Source>]) -> MappingView {
-    let lines = mapped
-        .get()
-        .map(|mapping| lines(mapping, sources))
-        .unwrap_or_default();
+    let Some(mapping) = mapped.get() else {
+        return MappingView::default();
+    };
+    let faults = mapped.faults(sources);
+    let alone = faults
+        .iter()
+        .filter(|fault| fault.line.is_none() && fault.problem.blocks());
     MappingView {
         objects: objects(sources),
-        lines,
+        shapes: shapes(mapping, sources),
+        lines: lines(mapped, mapping, &faults, sources),
         confirmed: mapped.is_confirmed(),
-        faults: mapped.faults(sources),
+        faults: alone.map(|fault| said(&fault.problem)).collect(),
+        is_blocked: faults.iter().any(|fault| fault.problem.blocks()),
+        needs: to_create(mapping),
+        can_undo: mapped.can_undo(),
     }
+}
+
+fn said(problem: &Problem) -> (String, String) {
+    (problem.to_string(), problem.advice().to_owned())
+}
+
+/// What the tables that are loaded do not have from the start, in words.
+#[must_use]
+pub fn to_create(mapping: &Mapping) -> Vec<String> {
+    let loaded = needs(mapping)
+        .into_iter()
+        .filter(|need| need.column().is_some() && matches!(need.table(), "account" | "contact"));
+    let named = loaded.filter_map(|need| Some(format!("{}.{}", need.table(), need.column()?)));
+    let created = mapping
+        .created()
+        .map(|column| format!("{}.{}", column.table, column.name));
+    let mut all: Vec<String> = named.chain(created).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// The closed choices about kinds of which there are files.
+fn shapes(mapping: &Mapping, sources: &[Rc<Source>]) -> Vec<ShapeView> {
+    let has = |kinds: &[Kind]| {
+        let mut found = sources.iter().filter_map(|source| source.detection.kind);
+        found.any(|kind| kinds.contains(&kind))
+    };
+    let is_of_use = |path: &str| match path.split('.').next().unwrap_or_default() {
+        "purchases" | "lines" => has(&[Kind::Transactions]),
+        "subscriptions" => has(&[Kind::Subscriptions]),
+        "affiliates" => has(&[Kind::Affiliates]),
+        _of_people => has(&[
+            Kind::Contacts,
+            Kind::Companies,
+            Kind::Members,
+            Kind::TagList,
+            Kind::ListList,
+        ]),
+    };
+    let view = |choice: &ShapeChoice| {
+        let options = choice.options.iter();
+        Some(ShapeView {
+            path: choice.path.to_owned(),
+            decides: choice.decides.to_owned(),
+            options: options
+                .map(|(name, means)| ((*name).to_owned(), (*means).to_owned()))
+                .collect(),
+            chosen: mapping.shapes.chosen(choice.path)?.to_owned(),
+        })
+    };
+    let closed = CHOICES
+        .iter()
+        .filter(|choice| choice.is_closed() && is_of_use(choice.path));
+    closed.filter_map(view).collect()
 }
 
 fn objects(sources: &[Rc<Source>]) -> Vec<ObjectView> {
@@ -39,18 +105,36 @@ fn objects(sources: &[Rc<Source>]) -> Vec<ObjectView> {
 }
 
 fn becomes(kind: Kind) -> &'static str {
-    match kind.table() {
-        Some("contact") => "Contacts; their companies become accounts, each company once",
-        Some("account") => "Accounts",
-        Some(_) | None => "Nothing yet: this kind of export is recognised, and its rows stay here",
+    match kind {
+        Kind::Contacts => {
+            "Contacts; their companies become accounts, each company once; tags, lists and notes with them"
+        }
+        Kind::Companies => "Accounts",
+        Kind::Transactions => "Purchases: opportunities that are won or lost, with a line for each payment",
+        Kind::Subscriptions => "Open opportunities for the next payment; what ended is a note on the contact",
+        Kind::Affiliates => "Affiliates: who they are, and never what they earned",
+        Kind::Members => "Members of static marketing lists",
+        Kind::TagList => "Tags",
+        Kind::ListList => "Static marketing lists",
+        Kind::IpnLog | Kind::SalesReport => "Nothing: what it says stands in the transactions export",
     }
 }
 
-fn lines(mapping: &Mapping, sources: &[Rc<Source>]) -> Vec<LineView> {
+fn lines(
+    mapped: &Mapped,
+    mapping: &Mapping,
+    faults: &[MappingFault],
+    sources: &[Rc<Source>],
+) -> Vec<LineView> {
+    let catalogue = mapping.catalogue();
     let shown = |line: &Line| {
         let seen = Seen::of(line, sources);
         let target = line.rule.target().map(|(table, column, _)| (table, column));
         let display = target.and_then(|(table, column)| mapping.display(table, column));
+        let of_line = faults.iter().filter(|fault| {
+            let at = fault.line.as_ref();
+            at.is_some_and(|(kind, source)| *kind == line.kind && *source == line.source)
+        });
         LineView {
             kind: line.kind.name().to_owned(),
             header: seen.header.unwrap_or_else(|| line.source.clone()),
@@ -61,11 +145,54 @@ fn lines(mapping: &Mapping, sources: &[Rc<Source>]) -> Vec<LineView> {
             target: target.map(|(table, column)| format!("{table}.{column}")),
             target_display: display,
             why: why(line),
-            standard: is_standard(line, sources),
-            choices: destinations(line),
+            said_by: said_by(&line.state),
+            by_shape: matches!(line.rule, LineRule::Shape { .. }),
+            is_created: line.rule.created().is_some(),
+            is_open: matches!(&line.rule, LineRule::Drop { reason } if reason.is_open())
+                && line.state.is_standard(),
+            faults: of_line
+                .map(|fault| {
+                    let (what, advice) = said(&fault.problem);
+                    (what, advice, fault.problem.blocks())
+                })
+                .collect(),
+            proposed: proposed(mapped, mapping, line),
+            choices: destinations(&catalogue, line),
         }
     };
     mapping.lines.iter().map(shown).collect()
+}
+
+fn said_by(state: &LineState) -> SaidBy {
+    match state {
+        LineState::Standard => SaidBy::Standard,
+        LineState::Proposed { confidence, reasons } => SaidBy::Proposal {
+            confidence: *confidence,
+            reasons: reasons.clone(),
+        },
+        LineState::Confirmed => SaidBy::Person,
+    }
+}
+
+fn proposed(mapped: &Mapped, mapping: &Mapping, line: &Line) -> Vec<ProposedView> {
+    let candidates = mapped
+        .proposal(line)
+        .map(|proposal| proposal.candidates.as_slice());
+    let view = |candidate: &Candidate| ProposedView {
+        target: address(&candidate.destination),
+        says: match &candidate.destination {
+            Destination::Column { table, column } => {
+                mapping.display(table, column).unwrap_or_else(|| column.clone())
+            }
+            Destination::Create { column } => {
+                let kind = column.to_target().takes.name();
+                format!("New column {} ({kind})", column.name)
+            }
+        },
+        confidence: candidate.confidence,
+        reasons: candidate.reasons.clone(),
+    };
+    candidates.unwrap_or_default().iter().map(view).collect()
 }
 
 /// What the files say about the column of a line.
@@ -116,30 +243,19 @@ fn why(line: &Line) -> String {
         (LineRule::Send { .. } | LineRule::Create { .. } | LineRule::Shape { .. }, Some(known)) => {
             known.meaning.to_owned()
         }
-        (LineRule::Send { .. } | LineRule::Create { .. } | LineRule::Shape { .. }, None) => "You chose this destination.".to_owned(),
+        (LineRule::Send { .. } | LineRule::Create { .. } | LineRule::Shape { .. }, None) => {
+            "You chose this destination.".to_owned()
+        }
     }
 }
 
-fn is_standard(line: &Line, sources: &[Rc<Source>]) -> bool {
-    let mut columns = Vec::new();
-    for source in sources
-        .iter()
-        .filter(|source| source.detection.kind == Some(line.kind))
-    {
-        columns.extend(source.detection.columns.iter().map(|column| (line.kind, column)));
-    }
-    standard(&columns)
-        .line(line.kind, &line.source)
-        .is_some_and(|standard| standard.rule == line.rule)
-}
-
-fn destinations(line: &Line) -> Vec<(String, String)> {
-    choices(line.kind, &line.source)
+fn destinations(catalogue: &Catalogue, line: &Line) -> Vec<(String, String)> {
+    choices_in(catalogue, line.kind, &line.source)
         .into_iter()
         .map(|choice| {
             (
                 format!("{}.{}", choice.table, choice.column.name),
-                choice.column.display.into_owned(),
+                choice.column.display.clone().into_owned(),
             )
         })
         .collect()
