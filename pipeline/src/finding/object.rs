@@ -61,8 +61,8 @@ super::code_table! {
         example: "A tag of a file that came after the mapping was made.",
         do_: "Look at the tags in Map once more, which gives the new ones their numbers.",
     }
-    NAME_TOO_LONG = "T090", Decision, "A tag or list whose name is too long" {
-        finds: "A name of more characters than the name of a tag (200) or of a marketing list (128) takes. The contact is sent without it.",
+    NAME_TOO_LONG = "T090", Decision, "A tag, list or affiliate whose name is too long" {
+        finds: "A name of more characters than the name of a tag or affiliate (200) or of a marketing list (128) takes. The contact is sent without it.",
         matters: "Nothing is ever cut off silently.",
         example: "A whole sentence in the column `tags`.",
         do_: "Check what parts the values of the column, or rename the tag or list in Kartra.",

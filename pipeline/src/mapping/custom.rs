@@ -59,6 +59,9 @@ pub const NEXT_PAYMENT_DAY: &str = "nextpaymentdate";
 /// Amount of the next payment.
 pub const NEXT_PAYMENT: &str = "nextpayment";
 
+/// Who referred a contact, as Kartra writes it.
+pub const REFERRED_BY: &str = "referredby";
+
 /// Intersect table of contacts and tags: `new_contact_new_tag`.
 #[must_use]
 pub fn contact_tag(prefix: &Prefix) -> String {

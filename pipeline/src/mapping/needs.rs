@@ -146,7 +146,7 @@ const RAW: &str = "The cell of tags is kept as it was.";
 const CONSENT: &str = "What was said about terms and commercial messages is kept as evidence.";
 const AFFILIATES: &str = "Affiliates go to a table of their own.";
 const SUBSCRIPTIONS: &str = "Subscriptions go to a table of their own.";
-const MARK: &str = "Affiliates are marked on the contact.";
+const MARK: &str = "Affiliates, and whom they referred, are marked on the contact.";
 
 fn tags(mapping: &Mapping, needs: &mut Vec<SchemaNeed>) {
     let prefix = &mapping.shapes.prefix;
@@ -284,6 +284,18 @@ fn subscriptions(mapping: &Mapping, needs: &mut Vec<SchemaNeed>) {
 
 fn affiliates(mapping: &Mapping, needs: &mut Vec<SchemaNeed>) {
     let prefix = &mapping.shapes.prefix;
+    let is_referred = has(mapping, Kind::Contacts, "affiliate");
+    if mapping.shapes.affiliates == AffiliateShape::Columns && is_referred {
+        needs.push(SchemaNeed::Column {
+            table: "contact".to_owned(),
+            column: prefix.name(custom::REFERRED_BY),
+            display: "Referred by",
+            takes: NeededType::Text {
+                max: custom::LONGEST_NAME,
+            },
+            why: MARK,
+        });
+    }
     if !mapping.lines.iter().any(|line| line.kind == Kind::Affiliates) {
         return;
     }

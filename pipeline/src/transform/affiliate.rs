@@ -29,24 +29,45 @@ pub(super) struct AffiliateRule {
     contact: Link,
 }
 
-/// What a contact gets who is an affiliate.
+/// What a contact gets who is an affiliate, or whom one referred.
 #[derive(Clone, Debug)]
-pub(super) struct AffiliateMark(ColumnName);
+pub(super) struct AffiliateMark {
+    mark: ColumnName,
+    email: Option<usize>,
+    referrer: Option<usize>,
+    referred_by: ColumnName,
+}
 
 impl AffiliateMark {
     /// None where affiliates are not columns of contacts.
     pub(super) fn new(setting: Setting<'_>) -> Option<Self> {
-        let shapes = setting.shapes();
-        match shapes.affiliates {
-            AffiliateShape::Columns => column(&shapes.prefix.name(custom::IS_AFFILIATE)).map(Self),
+        let prefix = &setting.shapes().prefix;
+        match setting.shapes().affiliates {
+            AffiliateShape::Columns => Some(Self {
+                mark: column(&prefix.name(custom::IS_AFFILIATE))?,
+                email: setting.place("email"),
+                referrer: setting.place("affiliate"),
+                referred_by: column(&prefix.name(custom::REFERRED_BY))?,
+            }),
             AffiliateShape::Table | AffiliateShape::Drop => None,
         }
     }
 
     /// Marks a contact.
-    pub(super) fn apply(&self, address: &str, directory: &Directory, work: &mut RowInWork) {
-        if directory.is_affiliate(address) {
-            work.columns.insert(self.0.clone(), Value::Boolean(true));
+    pub(super) fn apply(&self, row: &Row<'_>, directory: &Directory, work: &mut RowInWork) {
+        if self
+            .email
+            .is_some_and(|place| directory.is_affiliate(row.cell(place)))
+        {
+            work.columns.insert(self.mark.clone(), Value::Boolean(true));
+        }
+        if let Some(referrer) = cell(row, self.referrer, work) {
+            if units(&referrer) > u64::from(custom::LONGEST_NAME) {
+                work.note(object::NAME_TOO_LONG, self.referrer);
+            } else {
+                work.columns
+                    .insert(self.referred_by.clone(), Value::Text(referrer));
+            }
         }
     }
 }

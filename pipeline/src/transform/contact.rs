@@ -103,8 +103,8 @@ impl ContactRule {
         if let Some(consent) = &self.consent {
             consent.apply(row, self.is_declined(row), &mut work);
         }
-        if let (Some(mark), Some(place)) = (&self.affiliate, self.steps.email) {
-            mark.apply(row.cell(place), &self.directory, &mut work);
+        if let Some(mark) = &self.affiliate {
+            mark.apply(row, &self.directory, &mut work);
         }
         let tags = self.tags.as_ref();
         let tags = tags

@@ -9,7 +9,8 @@ pub enum AffiliateShape {
     /// A record of an own table, which points at the contact with the same e-mail address.
     #[default]
     Table,
-    /// Columns on the contact with the same e-mail address. Affiliates who are no contacts are left out.
+    /// Columns on the contact: whether it is an affiliate, by its e-mail address, and who referred it. Affiliates who are
+    /// no contacts are left out.
     Columns,
     /// Nothing.
     Drop,

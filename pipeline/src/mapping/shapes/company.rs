@@ -65,7 +65,8 @@ pub enum AloneShape {
     Nothing,
     /// One of its own, with the name of the person.
     Person,
-    /// One for all people of one surname at one postal address; none where either is missing.
+    /// One for all people of one surname at one postal address, even where it is one person; none where either is
+    /// missing.
     Household,
 }
 

@@ -12,7 +12,8 @@ pub struct NoteShape {
     /// Where the column of notes goes.
     #[serde(skip_serializing_if = "is_default")]
     pub notes: NotesColumn,
-    /// Other columns of contacts that hold notes or activities, by normalised header.
+    /// Other columns of contacts that hold notes or activities, by normalised header. Such a column goes nowhere else,
+    /// whatever its line in the mapping says. Tasks stay open: Dataverse dates what is closed by the day of the load.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub columns: BTreeMap<String, ActivityColumn>,
 }

@@ -5,7 +5,8 @@
 
 use super::is_default;
 use crate::survey::tag::{Class, normal_form};
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeMap;
 
 /// Number of the first option that is given to a tag (SEEN: custom options begin at the publisher's prefix, 10000).
@@ -24,8 +25,8 @@ pub struct TagShape {
     /// Tags that go elsewhere than their class, by name.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub tags: BTreeMap<String, TagDestination>,
-    /// Numbers of the tags in the multi-select choice, by name.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    /// Numbers of the tags in the multi-select choice, by name; spellings of one tag may share theirs, no others.
+    #[serde(deserialize_with = "options", skip_serializing_if = "BTreeMap::is_empty")]
     pub options: BTreeMap<String, i32>,
     /// Whether the cell is kept as it is.
     #[serde(skip_serializing_if = "is_default")]
@@ -145,6 +146,24 @@ pub fn recommended(class: Class) -> &'static Recommended {
 /// Stands in for a class without a line, which a test rules out.
 static OTHER: Recommended = table(Class::Other, "What it means is not known, so it is kept.");
 
+/// Reads options. Two tags under one number would become one without a word.
+fn options<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<String, i32>, D::Error> {
+    let options = BTreeMap::<String, i32>::deserialize(deserializer)?;
+    let mut by_number: BTreeMap<i32, String> = BTreeMap::new();
+    for (name, number) in &options {
+        let form = normal_form(name);
+        let is_shared = by_number
+            .insert(*number, form.clone())
+            .is_some_and(|other| other != form);
+        if is_shared || *number < 0 || *number == i32::MAX {
+            return Err(D::Error::custom(format!(
+                "expected a number of its own for each tag, found {number} in doubt"
+            )));
+        }
+    }
+    Ok(options)
+}
+
 impl TagShape {
     /// Where a tag of this class goes: by its own name, else by another spelling of it, else by its class.
     #[must_use]
@@ -177,11 +196,11 @@ impl TagShape {
             .options
             .values()
             .max()
-            .map_or(FIRST_OPTION, |last| last.saturating_add(1));
+            .map_or(FIRST_OPTION, |last| last.saturating_add(1).max(FIRST_OPTION));
         let mut sorted = names.to_vec();
         sorted.sort_unstable();
         for name in sorted {
-            if self.option(name).is_none() {
+            if self.option(name).is_none() && next < i32::MAX {
                 self.options.insert(name.to_owned(), next);
                 next = next.saturating_add(1);
             }

@@ -125,6 +125,15 @@ fn a_tag_goes_by_its_name_then_its_spelling_then_its_class() {
     assert!(!TagShape::default().uses(TagDestination::StaticList));
 }
 
+#[test]
+fn two_tags_under_one_number_are_refused() {
+    let read = |options: &str| serde_json::from_str::<TagShape>(&format!(r#"{{"options":{{{options}}}}}"#));
+    assert!(read(r#""VIP":5,"vip":5,"Buyer":6"#).is_ok());
+    assert!(read(r#""VIP":5,"Buyer":5"#).is_err());
+    assert!(read(r#""VIP":-1"#).is_err());
+    assert!(read(r#""VIP":2147483647"#).is_err());
+}
+
 proptest! {
     #[test]
     fn numbers_of_tags_stay_and_no_two_tags_share_one(one in prop::collection::vec("[a-c]{1,2}", 0..8), two in prop::collection::vec("[a-c]{1,2}", 0..8)) {
