@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 pub mod collect;
 mod collection;
+pub mod duplicate;
 pub mod join;
 pub mod map;
 pub mod plan;
@@ -177,6 +178,7 @@ static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
         tag::RULES,
         map::RULES,
         transform::RULES,
+        duplicate::RULES,
         plan::RULES,
     ]
     .concat()

@@ -94,7 +94,11 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             say::failure(&format!("{error:#}"));
-            ExitCode::FAILURE
+            if error.downcast_ref::<dedupe::NoList>().is_some() {
+                ExitCode::from(2)
+            } else {
+                ExitCode::FAILURE
+            }
         }
     }
 }
