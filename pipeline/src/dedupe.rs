@@ -10,43 +10,52 @@
 
 mod bits;
 mod blocks;
+mod collector;
 mod company;
 mod date;
 mod field;
 mod figures;
 mod fold;
-mod legal_form;
+mod header;
 mod person;
 mod place;
 mod rarity;
+mod settle;
 mod verdict;
 
 #[cfg(test)]
 mod tests;
 
-pub use field::Field;
+pub use collector::{Companies, Duplicates, Entry, People};
+pub use header::Field;
 pub use verdict::{Pair, Reason, Verdict};
 
 use blocks::candidates;
 use field::Fields;
 use rarity::Rarity;
 
-/// Rows to compare, with their fields in one form for comparing. About 200 bytes for each row.
-#[derive(Debug, Default)]
-pub struct Dedupe {
-    rows: Vec<Fields>,
+/// Rows to compare, each packed: about 200 bytes for a contact of nine columns, and the key.
+#[derive(Debug)]
+pub struct Dedupe<K> {
+    rows: Vec<(Fields, K)>,
 }
 
-impl Dedupe {
+impl<K> Default for Dedupe<K> {
+    fn default() -> Self {
+        Self { rows: Vec::new() }
+    }
+}
+
+impl<K: Ord + Clone> Dedupe<K> {
     /// No row yet.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Takes a row: its cells with what they are. Rows are numbered from 0 in the order in which they come.
-    pub fn row<'a>(&mut self, cells: impl IntoIterator<Item = (Field, &'a str)>) {
-        self.rows.push(Fields::of(cells));
+    /// Takes a row: its key, and its cells with what they are.
+    pub fn row<'a>(&mut self, key: K, cells: impl IntoIterator<Item = (Field, &'a str)>) {
+        self.rows.push((Fields::of(cells), key));
     }
 
     /// Rows taken.
@@ -61,16 +70,51 @@ impl Dedupe {
         self.rows.is_empty()
     }
 
-    /// The pairs that are, or may be, the same; by row.
+    /// Bytes that the rows hold, their keys at the size of their type.
     #[must_use]
-    pub fn pairs(&self) -> Vec<Pair> {
-        let rarity = Rarity::of(&self.rows);
-        let mut pairs = Vec::new();
-        for (a, b) in candidates(&self.rows, &rarity) {
-            if let (Some(one), Some(other)) = (self.rows.get(a as usize), self.rows.get(b as usize)) {
-                pairs.extend(verdict::judge(one, other, &rarity).map(|judged| judged.pair(a, b)));
+    pub fn bytes(&self) -> usize {
+        self.rows
+            .iter()
+            .map(|(fields, _)| fields.bytes() + size_of::<K>())
+            .sum()
+    }
+
+    /// The pairs that are, or may be, the same, the likeliest first. They do not depend on the order in which the rows
+    /// came. Rows of one key are no pair.
+    #[must_use]
+    pub fn pairs(mut self) -> Vec<Pair<K>> {
+        // One order for the same rows, however they came: what is near what in a large block depends on it.
+        self.rows.sort_unstable();
+        let (rows, keys): (Vec<Fields>, Vec<K>) = self.rows.into_iter().unzip();
+        let rarity = Rarity::of(&rows);
+        let mut judged = Vec::new();
+        for (a, b) in candidates(&rows, &rarity) {
+            if let (Some(one), Some(other)) = (rows.get(a as usize), rows.get(b as usize)) {
+                judged.extend(verdict::judge(one, other, &rarity).map(|verdict| (a, b, verdict)));
             }
         }
+        settle::settle(&rows, &mut judged);
+        let mut pairs: Vec<Pair<K>> = Vec::with_capacity(judged.len());
+        for (a, b, verdict) in judged {
+            if let (Some(one), Some(other)) = (keys.get(a as usize), keys.get(b as usize))
+                && one != other
+            {
+                pairs.push(verdict.pair(one.clone(), other.clone()));
+            }
+        }
+        // Of several rows behind the same two keys the likeliest counts.
+        pairs.sort_by(|a, b| {
+            let keys = (&a.one, &a.other).cmp(&(&b.one, &b.other));
+            keys.then(b.score.total_cmp(&a.score))
+                .then(a.verdict.cmp(&b.verdict))
+                .then(a.reasons.cmp(&b.reasons))
+        });
+        pairs.dedup_by(|later, kept| (&later.one, &later.other) == (&kept.one, &kept.other));
+        pairs.sort_by(|a, b| {
+            b.score
+                .total_cmp(&a.score)
+                .then_with(|| (&a.one, &a.other).cmp(&(&b.one, &b.other)))
+        });
         pairs
     }
 }

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 pub mod collect;
 mod collection;
 pub mod convert;
+pub mod duplicate;
 pub mod join;
 pub mod ledger;
 pub mod map;
@@ -183,6 +184,7 @@ static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
         convert::RULES,
         ledger::RULES,
         object::RULES,
+        duplicate::RULES,
         plan::RULES,
     ]
     .concat()

@@ -17,6 +17,7 @@ mod expected;
 mod free_mail;
 mod header;
 mod label;
+mod legal_form;
 mod lists;
 mod notifications;
 mod separator;
@@ -35,6 +36,7 @@ pub use expected::{Expected, expected};
 pub use free_mail::is_free_mail;
 pub use header::{NormalHeader, normalize_header};
 pub use label::{FileLabel, MailStatus, Refusal};
+pub use legal_form::{Parted, without_form, without_form_before, without_joined_form};
 pub use separator::Separator;
 pub use signature::{Signature, meets, signature};
 

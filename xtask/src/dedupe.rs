@@ -1,18 +1,21 @@
 //! `cargo xtask dedupe FILE.csv`: which rows are the same company or person, as CSV, so that it can be scored on any list.
 
+use std::fmt::{self, Display, Formatter};
 use std::fs::File;
 use std::io::{self, BufWriter, ErrorKind, Read, Write};
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
-use pipeline::dedupe::{Dedupe, Field, Verdict};
+use pipeline::dedupe::{Dedupe, Field, Pair, Verdict};
 use pipeline::extract::{Reader, Row, RowKind, detect};
 use pipeline::finding::FileNo;
 
 use crate::say;
 
 const SLICE_BYTES: usize = 256 * 1024;
+/// Rows between two words of progress.
+const EVERY_ROWS: usize = 100_000;
 
 /// Which file.
 #[derive(Args)]
@@ -21,43 +24,52 @@ pub(crate) struct Wanted {
     file: PathBuf,
 }
 
+/// The file is no list that can be compared: the command ends with status 2.
+#[derive(Debug)]
+pub(crate) struct NoList(String);
+
+impl Display for NoList {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "{} could not be read as a list", self.0)
+    }
+}
+
 /// Prints `a,b,score,verdict` for every pair, the likeliest first.
 pub(crate) fn dedupe(wanted: &Wanted) -> Result<()> {
-    let name = wanted.file.display();
-    let (ids, dedupe) = read(wanted).with_context(|| format!("{name} could not be read as a list"))?;
-    say::note(&format!("{} rows read; comparing", dedupe.len()));
-    let mut lines: Vec<(String, String, String, &str)> = Vec::new();
-    for pair in dedupe.pairs() {
-        let id = |row: u32| ids.get(row as usize).cloned().unwrap_or_default();
-        let (mut a, mut b) = (id(pair.a), id(pair.b));
-        if a > b {
-            std::mem::swap(&mut a, &mut b);
+    let dedupe = read(wanted).with_context(|| NoList(wanted.file.display().to_string()))?;
+    say::note(&format!(
+        "{} rows read, {} MB kept of them; comparing",
+        dedupe.len(),
+        dedupe.bytes() / 1_000_000
+    ));
+    let mut pairs = dedupe.pairs();
+    pairs.sort_by(|a, b| {
+        let rounded = |pair: &Pair<String>| (pair.score * 10_000.0).round();
+        rounded(b)
+            .total_cmp(&rounded(a))
+            .then_with(|| (&a.one, &a.other).cmp(&(&b.one, &b.other)))
+    });
+    match print(&pairs) {
+        // Whoever reads has read enough.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        told => {
+            told.context("the pairs could not be printed")?;
+            say::note(&format!("{} pairs", pairs.len()));
+            Ok(())
         }
+    }
+}
+
+fn print(pairs: &[Pair<String>]) -> io::Result<()> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    writeln!(out, "a,b,score,verdict")?;
+    for pair in pairs {
         let verdict = match pair.verdict {
             Verdict::Merge => "merge",
             Verdict::Propose => "propose",
         };
-        lines.push((format!("{:.4}", pair.score), a, b, verdict));
-    }
-    lines.sort_by(|one, other| {
-        other
-            .0
-            .cmp(&one.0)
-            .then((&one.1, &one.2).cmp(&(&other.1, &other.2)))
-    });
-    let told = print(&lines);
-    match told {
-        // Whoever reads has read enough.
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-        other => other.context("the pairs could not be printed"),
-    }
-}
-
-fn print(lines: &[(String, String, String, &str)]) -> io::Result<()> {
-    let mut out = BufWriter::new(io::stdout().lock());
-    writeln!(out, "a,b,score,verdict")?;
-    for (score, a, b, verdict) in lines {
-        writeln!(out, "{},{},{score},{verdict}", quoted(a), quoted(b))?;
+        let (one, other) = (quoted(&pair.one), quoted(&pair.other));
+        writeln!(out, "{one},{other},{:.4},{verdict}", pair.score)?;
     }
     out.flush()
 }
@@ -70,7 +82,7 @@ fn quoted(text: &str) -> String {
     }
 }
 
-fn read(wanted: &Wanted) -> Result<(Vec<String>, Dedupe)> {
+fn read(wanted: &Wanted) -> Result<Dedupe<String>> {
     let mut file =
         File::open(&wanted.file).context("it cannot be opened; check its name and that you may read it")?;
     let size = file.metadata()?.len();
@@ -90,25 +102,25 @@ fn read(wanted: &Wanted) -> Result<(Vec<String>, Dedupe)> {
         .to_string_lossy()
         .into_owned();
     let detection = detect(&name, size, &head).map_err(|why| anyhow::anyhow!("{why}"))?;
-    let fields: Vec<Field> = detection
-        .columns
-        .iter()
-        .skip(1)
-        .map(|column| Field::of_header(&column.header))
-        .collect();
+    let headers = detection.columns.iter().skip(1);
+    let fields = Field::of_headers(headers.map(|column| column.header.as_str()));
     if fields.is_empty() {
         bail!("it has one column only; the first is the id, the others are compared");
     }
-    let (mut ids, mut dedupe) = (Vec::new(), Dedupe::new());
+    if fields.iter().all(|field| *field == Field::Other) {
+        bail!(
+            "none of its columns is one of a company or a person; expected names such as company_name, website, \
+             given_name, surname, email, phone, address, zip"
+        );
+    }
+    let mut dedupe = Dedupe::new();
     let mut take = |row: &Row<'_>| {
         if row.kind() == RowKind::Data {
-            ids.push(row.cell(0).to_owned());
-            dedupe.row(
-                fields
-                    .iter()
-                    .enumerate()
-                    .map(|(at, field)| (*field, row.cell(at + 1))),
-            );
+            let cells = fields.iter().zip(1..).map(|(field, at)| (*field, row.cell(at)));
+            dedupe.row(row.cell(0).trim().to_owned(), cells);
+            if dedupe.len().is_multiple_of(EVERY_ROWS) {
+                say::note(&format!("{} rows read", dedupe.len()));
+            }
         }
     };
     let mut reader = Reader::new(&detection, FileNo(0));
@@ -121,5 +133,5 @@ fn read(wanted: &Wanted) -> Result<(Vec<String>, Dedupe)> {
         }
     }
     let _findings = reader.finish(&mut take);
-    Ok((ids, dedupe))
+    Ok(dedupe)
 }

@@ -98,7 +98,7 @@ fn main() -> ExitCode {
         Err(error) => {
             say::failure(&format!("{error:#}"));
             // What was asked was wrong, not what was done.
-            if error.is::<check_email::BadLine>() {
+            if error.is::<check_email::BadLine>() || error.is::<dedupe::NoList>() {
                 return ExitCode::from(2);
             }
             ExitCode::FAILURE

@@ -2,14 +2,17 @@
 
 use super::date::is_turned;
 use super::field::Fields;
-use super::figures::slips;
+use super::figures::{is_slip, nearness};
+use super::fold::digits;
 use super::rarity::Rarity;
-use strsim::jaro_winkler;
 
 /// Of which values rarity is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Rare {
+    /// A word of the name of a company.
     Word,
+    /// The whole name of a company, without its legal form.
+    Core,
     Given,
     Surname,
     Birth,
@@ -25,7 +28,46 @@ pub(super) enum Rare {
     Zip,
     Country,
     Middle,
+    Gender,
+    Age,
+    /// All columns of which nothing is known.
+    Unknown,
+    /// One of them.
     Other(u8),
+}
+
+impl Rare {
+    /// Place in the packed text of a row.
+    pub(super) fn place(self) -> usize {
+        usize::try_from(self.number()).unwrap_or(usize::MAX)
+    }
+
+    /// Keeps the same text apart in two kinds of value; the first ones are their places in the packed text of a row.
+    pub(super) fn number(self) -> u64 {
+        match self {
+            Self::Core => 0,
+            Self::Surname => 1,
+            Self::Given => 2,
+            Self::Middle => 3,
+            Self::Birth => 4,
+            Self::Number => 5,
+            Self::Email => 6,
+            Self::Phone => 7,
+            Self::Domain => 8,
+            Self::Street => 9,
+            Self::House => 10,
+            Self::Street2 => 11,
+            Self::City => 12,
+            Self::State => 13,
+            Self::Zip => 14,
+            Self::Country => 15,
+            Self::Gender => 16,
+            Self::Age => 17,
+            Self::Unknown => 18,
+            Self::Word => 19,
+            Self::Other(at) => 32 + u64::from(at),
+        }
+    }
 }
 
 /// What a field says.
@@ -55,36 +97,6 @@ struct Weigh {
     near: f64,
     /// What a disagreement takes away.
     against: f64,
-}
-
-impl Fields {
-    /// Every value by what it is, names of companies excepted.
-    pub(super) fn values(&self) -> impl Iterator<Item = (Rare, &str)> {
-        let named = [
-            (Rare::Given, &self.given),
-            (Rare::Middle, &self.middle),
-            (Rare::Surname, &self.surname),
-            (Rare::Birth, &self.birth),
-            (Rare::Number, &self.number),
-            (Rare::Email, &self.email),
-            (Rare::Phone, &self.phone),
-            (Rare::Domain, &self.domain),
-            (Rare::House, &self.house),
-            (Rare::Street, &self.street),
-            (Rare::Street2, &self.street2),
-            (Rare::City, &self.city),
-            (Rare::State, &self.state),
-            (Rare::Zip, &self.zip),
-            (Rare::Country, &self.country),
-        ];
-        let others = (0_u8..)
-            .zip(&self.others)
-            .map(|(at, value)| (Rare::Other(at), value));
-        named
-            .into_iter()
-            .chain(others)
-            .map(|(rare, value)| (rare, value.as_str()))
-    }
 }
 
 fn weigh(rarity: &Rarity, one: &str, other: &str, rule: &Weigh, is_near: impl Fn() -> bool) -> Bits {
@@ -121,7 +133,7 @@ pub(super) fn birth(rarity: &Rarity, one: &str, other: &str) -> Bits {
         against: 6.0,
     };
     weigh(rarity, one, other, &rule, || {
-        slips(one, other) == 1 || is_turned(one, other)
+        is_slip(one, other) || is_turned(one, other)
     })
 }
 
@@ -133,7 +145,7 @@ pub(super) fn number(rarity: &Rarity, one: &str, other: &str) -> Bits {
         against: 6.0,
     };
     weigh(rarity, one, other, &rule, || {
-        one.len() >= 6 && slips(one, other) == 1
+        one.len() >= 6 && is_slip(one, other)
     })
 }
 
@@ -152,8 +164,11 @@ pub(super) fn email(rarity: &Rarity, one: &str, other: &str) -> Bits {
         };
         let is_same_local = local == other_local && local.len() >= 6;
         is_same_local
-            || (domain == other_domain && slips(local, other_local) == 1 && local.len() >= 6)
-            || (local == other_local && slips(domain, other_domain) == 1)
+            || (domain == other_domain
+                && is_slip(local, other_local)
+                && local.len() >= 6
+                && digits(local) == digits(other_local))
+            || (local == other_local && is_slip(domain, other_domain))
     })
 }
 
@@ -165,7 +180,7 @@ pub(super) fn phone(rarity: &Rarity, one: &str, other: &str) -> Bits {
         against: 1.5,
     };
     weigh(rarity, one, other, &rule, || {
-        slips(one, other) == 1 || one.ends_with(other) || other.ends_with(one)
+        is_slip(one, other) || one.ends_with(other) || other.ends_with(one)
     })
 }
 
@@ -188,7 +203,7 @@ pub(super) fn house(rarity: &Rarity, one: &str, other: &str) -> Bits {
         against: 1.5,
     };
     weigh(rarity, one, other, &rule, || {
-        one.starts_with(other) || other.starts_with(one) || (one.len() >= 3 && slips(one, other) == 1)
+        one.starts_with(other) || other.starts_with(one) || (one.len() >= 3 && is_slip(one, other))
     })
 }
 
@@ -199,7 +214,9 @@ pub(super) fn street(rarity: &Rarity, one: &str, other: &str) -> Bits {
         near: 5.0,
         against: 2.0,
     };
-    weigh(rarity, one, other, &rule, || is_near_text(one, other))
+    weigh(rarity, one, other, &rule, || {
+        is_near_text(one, other) || goes_on(one, other)
+    })
 }
 
 pub(super) fn street2(rarity: &Rarity, one: &str, other: &str) -> Bits {
@@ -221,8 +238,8 @@ pub(super) fn place(rarity: &Rarity, one: &Fields, other: &Fields) -> Bits {
         near: 4.0,
         against: 1.5,
     };
-    let city = weigh(rarity, &one.city, &other.city, &city, || {
-        is_near_text(&one.city, &other.city)
+    let city = weigh(rarity, one.get(Rare::City), other.get(Rare::City), &city, || {
+        is_near_text(one.get(Rare::City), other.get(Rare::City))
     });
     let state = Weigh {
         rare: Rare::State,
@@ -230,17 +247,23 @@ pub(super) fn place(rarity: &Rarity, one: &Fields, other: &Fields) -> Bits {
         near: 0.5,
         against: 1.0,
     };
-    let state = weigh(rarity, &one.state, &other.state, &state, || {
-        slips(&one.state, &other.state) == 1
-    });
+    let state = weigh(
+        rarity,
+        one.get(Rare::State),
+        other.get(Rare::State),
+        &state,
+        || is_slip(one.get(Rare::State), other.get(Rare::State)),
+    );
     let zip = Weigh {
         rare: Rare::Zip,
         most: 8.0,
         near: 3.0,
         against: 2.0,
     };
-    let zip = weigh(rarity, &one.zip, &other.zip, &zip, || {
-        slips(&one.zip, &other.zip) == 1 || one.zip.starts_with(&other.zip) || other.zip.starts_with(&one.zip)
+    let zip = weigh(rarity, one.get(Rare::Zip), other.get(Rare::Zip), &zip, || {
+        is_slip(one.get(Rare::Zip), other.get(Rare::Zip))
+            || one.get(Rare::Zip).starts_with(other.get(Rare::Zip))
+            || other.get(Rare::Zip).starts_with(one.get(Rare::Zip))
     });
     let country = Weigh {
         rare: Rare::Country,
@@ -248,7 +271,13 @@ pub(super) fn place(rarity: &Rarity, one: &Fields, other: &Fields) -> Bits {
         near: 0.0,
         against: 1.0,
     };
-    let country = weigh(rarity, &one.country, &other.country, &country, || true);
+    let country = weigh(
+        rarity,
+        one.get(Rare::Country),
+        other.get(Rare::Country),
+        &country,
+        || true,
+    );
     let all = [city, state, zip, country];
     let best = all.iter().map(|part| part.bits).fold(0.0, f64::max);
     let rest: f64 = all
@@ -268,7 +297,7 @@ pub(super) fn place(rarity: &Rarity, one: &Fields, other: &Fields) -> Bits {
 /// Columns of which nothing is known: a rare value that both have says a little.
 pub(super) fn others(rarity: &Rarity, one: &Fields, other: &Fields) -> Bits {
     let mut all = Bits::default();
-    for ((at, a), b) in (0_u8..).zip(&one.others).zip(&other.others) {
+    for ((at, a), (_, b)) in one.others().zip(other.others()) {
         let rule = Weigh {
             rare: Rare::Other(at),
             most: 4.0,
@@ -281,6 +310,59 @@ pub(super) fn others(rarity: &Rarity, one: &Fields, other: &Fields) -> Bits {
     all
 }
 
+/// True where one street is the beginning of the other, which says more: `peachtree rd`, `peachtree rd near the mall`.
+fn goes_on(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() < other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    short.len() >= 4 && long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' '))
+}
+
 fn is_near_text(one: &str, other: &str) -> bool {
-    one.len() >= 4 && other.len() >= 4 && jaro_winkler(one, other) >= 0.9
+    one.len() >= 4 && other.len() >= 4 && nearness(one, other, 0.9) >= 0.9
+}
+
+pub(super) fn age(rarity: &Rarity, one: &str, other: &str) -> Bits {
+    let rule = Weigh {
+        rare: Rare::Age,
+        most: 6.0,
+        near: 3.0,
+        against: 4.0,
+    };
+    weigh(rarity, one, other, &rule, || {
+        let years = |text: &str| text.parse::<i32>().ok();
+        let is_close = years(one)
+            .zip(years(other))
+            .is_some_and(|(a, b)| a.abs_diff(b) <= 1);
+        is_close || is_slip(one, other)
+    })
+}
+
+pub(super) fn gender(rarity: &Rarity, one: &str, other: &str) -> Bits {
+    let rule = Weigh {
+        rare: Rare::Gender,
+        most: 0.5,
+        near: 0.0,
+        against: 3.0,
+    };
+    weigh(rarity, one, other, &rule, || {
+        !"mf".contains(one) || !"mf".contains(other)
+    })
+}
+
+/// Names between given name and surname: written out, as an initial, or left out.
+pub(super) fn middle(rarity: &Rarity, one: &str, other: &str) -> Bits {
+    let rule = Weigh {
+        rare: Rare::Middle,
+        most: 6.0,
+        near: 2.0,
+        against: 2.0,
+    };
+    let is_initial = |text: &str| text.chars().count() == 1;
+    weigh(rarity, one, other, &rule, || {
+        is_near_text(one, other)
+            || ((is_initial(one) || is_initial(other)) && one.chars().next() == other.chars().next())
+    })
 }

@@ -10,56 +10,82 @@ use super::rarity::Rarity;
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 /// Most rows of a block that are all compared with each other.
-const MOST_ALL: usize = 24;
+const MOST_ALL: usize = 16;
 /// Neighbours that a row of a larger block, or of the sorted rows, is compared with.
 const NEIGHBOURS: usize = 6;
 /// A word of a name that more rows have than this is no key.
 const MOST_WITH_WORD: u32 = 200;
+/// Keys are made in so many goes, so that not all of them stand in memory at once.
+const PARTS: u64 = 8;
 
-/// Pairs of rows to compare, each once, the smaller number first.
+/// Pairs of rows to compare, each once, the smaller number first. The rows are in an order of their own.
 pub(super) fn candidates(rows: &[Fields], rarity: &Rarity) -> Vec<(u32, u32)> {
-    let mut keys: Vec<(u64, u32)> = Vec::new();
-    for (row, at) in rows.iter().zip(0_u32..) {
-        keys_of(row, rarity, &mut |kind, text| {
-            if !text.is_empty() {
-                keys.push((xxh3_64_with_seed(text.as_bytes(), kind), at));
-            }
-        });
-    }
-    keys.sort_unstable();
-    keys.dedup();
+    let ranks = sorted(rows, name);
     let mut pairs = Vec::new();
-    for block in keys.chunk_by(|one, other| one.0 == other.0) {
-        let members: Vec<u32> = block.iter().map(|(_, row)| *row).collect();
-        if members.len() <= MOST_ALL {
-            window(&members, members.len(), &mut pairs);
-        } else {
-            let mut named: Vec<(String, u32)> = named(rows, &members, &name);
-            sorted(&mut named, &mut pairs);
+    let mut keys: Vec<(u64, u32)> = Vec::new();
+    for part in 0..PARTS {
+        keys.clear();
+        for (row, at) in rows.iter().zip(0_u32..) {
+            keys_of(row, rarity, &mut |kind, text| {
+                if kind % PARTS == part && !text.is_empty() {
+                    keys.push((xxh3_64_with_seed(text.as_bytes(), kind), at));
+                }
+            });
         }
+        keys.sort_unstable();
+        keys.dedup();
+        for block in keys.chunk_by(|one, other| one.0 == other.0) {
+            let mut members: Vec<u32> = block.iter().map(|(_, row)| *row).collect();
+            if members.len() <= MOST_ALL {
+                window(&members, members.len(), &mut pairs);
+            } else {
+                members.sort_by_key(|at| ranks.places.get(*at as usize).copied());
+                window(&members, NEIGHBOURS, &mut pairs);
+            }
+        }
+        compact(&mut pairs);
     }
     drop(keys);
-    let all: Vec<u32> = (0..u32::try_from(rows.len()).unwrap_or(u32::MAX)).collect();
-    for order in [name, turned, backwards] {
-        sorted(&mut named(rows, &all, &order), &mut pairs);
+    window(&ranks.order, NEIGHBOURS, &mut pairs);
+    drop(ranks);
+    for order in [turned, backwards] {
+        window(&sorted(rows, order).order, NEIGHBOURS, &mut pairs);
     }
-    pairs.sort_unstable();
-    pairs.dedup();
+    compact(&mut pairs);
     pairs
 }
 
-fn named(rows: &[Fields], members: &[u32], order: &impl Fn(&Fields) -> String) -> Vec<(String, u32)> {
-    let rows = members
-        .iter()
-        .filter_map(|at| Some((rows.get(*at as usize)?, *at)));
-    let named = rows.map(|(row, at)| (order(row), at));
-    named.filter(|(name, _)| !name.is_empty()).collect()
+fn compact(pairs: &mut Vec<(u32, u32)>) {
+    pairs.sort_unstable();
+    pairs.dedup();
 }
 
-fn sorted(named: &mut [(String, u32)], pairs: &mut Vec<(u32, u32)>) {
+/// Rows with a name, sorted by it, and the place of each row among them.
+struct Sorted {
+    order: Vec<u32>,
+    places: Vec<u32>,
+}
+
+/// Sorts by the first letters, which is enough to bring neighbours together.
+fn sorted(rows: &[Fields], name: fn(&Fields) -> String) -> Sorted {
+    let named = rows.iter().zip(0_u32..).filter_map(|(row, at)| {
+        let name = name(row);
+        let mut first = [0_u8; 16];
+        for (place, byte) in first.iter_mut().zip(name.bytes()) {
+            *place = byte;
+        }
+        (!name.trim().is_empty()).then_some((first, at))
+    });
+    let mut named: Vec<([u8; 16], u32)> = named.collect();
     named.sort_unstable();
-    let members: Vec<u32> = named.iter().map(|(_, row)| *row).collect();
-    window(&members, NEIGHBOURS, pairs);
+    let order: Vec<u32> = named.into_iter().map(|(_, at)| at).collect();
+    let mut places = vec![0; rows.len()];
+    for (at, place) in order.iter().zip(0_u32..) {
+        if let Some(of) = places.get_mut(*at as usize) {
+            *of = place;
+        }
+    }
+    Sorted { order, places }
 }
 
 /// Pairs each member with those that follow within so many places.
@@ -73,98 +99,116 @@ fn window(members: &[u32], width: usize, pairs: &mut Vec<(u32, u32)>) {
 
 fn name(row: &Fields) -> String {
     if row.is_person() {
-        format!("{} {}", row.surname, row.given)
+        format!("{} {}", row.get(Rare::Surname), row.get(Rare::Given))
     } else {
-        row.company.joined()
+        row.company().joined()
     }
 }
 
 fn turned(row: &Fields) -> String {
     if row.is_person() {
-        return format!("{} {}", row.given, row.surname);
+        return format!("{} {}", row.get(Rare::Given), row.get(Rare::Surname));
     }
-    let mut words: Vec<&str> = row.company.words().collect();
+    let mut words: Vec<&str> = row.company().words().collect();
     words.sort_unstable();
     words.join(" ")
 }
 
 fn backwards(row: &Fields) -> String {
     let name = if row.is_person() {
-        row.surname.clone() + &row.given
+        row.get(Rare::Surname).to_owned() + row.get(Rare::Given)
     } else {
-        row.company.joined()
+        row.company().joined()
     };
     name.chars().rev().collect()
 }
 
 /// The keys of a row, each with its kind.
 fn keys_of(row: &Fields, rarity: &Rarity, key: &mut impl FnMut(u64, &str)) {
-    let year = row.birth.get(..4).unwrap_or_default();
+    let get = |rare| row.get(rare);
+    let (surname, given, birth) = (get(Rare::Surname), get(Rare::Given), get(Rare::Birth));
+    let (zip, street, house) = (get(Rare::Zip), get(Rare::Street), get(Rare::House));
+    let year = birth.get(..4).unwrap_or_default();
+    let day = birth.get(4..).unwrap_or_default();
     let first = |text: &str| text.chars().next().map(String::from).unwrap_or_default();
+    let mut text = String::new();
     let mut joined = |kind: u64, parts: &[&str]| {
         if parts.iter().all(|part| !part.is_empty()) {
-            key(kind, &parts.join("|"));
+            text.clear();
+            for part in parts {
+                text.push_str(part);
+                text.push('|');
+            }
+            key(kind, &text);
         }
     };
-    joined(1, &[&row.email]);
-    joined(2, &[&row.phone]);
-    joined(3, &[&row.number]);
-    joined(4, &[&row.domain]);
-    joined(5, &[&row.zip, &row.house]);
-    joined(6, &[&row.street, &row.house]);
-    joined(
-        7,
-        &[row
-            .email
-            .split('@')
-            .next()
-            .filter(|local| local.len() >= 6)
-            .unwrap_or_default()],
-    );
+    joined(1, &[get(Rare::Email)]);
+    joined(2, &[get(Rare::Phone)]);
+    joined(3, &[get(Rare::Number)]);
+    joined(4, &[get(Rare::Domain)]);
+    joined(5, &[zip, house]);
+    joined(6, &[street, house]);
+    let local = get(Rare::Email).split('@').next().unwrap_or_default();
+    joined(7, &[if local.len() >= 6 { local } else { "" }]);
     if row.is_person() {
-        joined(10, &[&row.surname, &first(&row.given)]);
-        joined(11, &[&sound(&row.surname), &sound(&row.given)]);
-        joined(12, &[&row.birth]);
-        joined(13, &[&row.given, year]);
-        joined(14, &[&sound(&row.surname), &row.zip]);
-        joined(15, &[&row.given, &row.zip]);
-        joined(16, &[&row.surname, &row.street]);
-        joined(17, &[&row.given, &row.street]);
-        let (one, other) = (
-            row.given.as_str().min(&row.surname),
-            row.given.as_str().max(&row.surname),
-        );
-        joined(18, &[one, other]);
-        joined(19, &[&row.street, &row.city]);
-        joined(20, &[row.number.get(..4).unwrap_or_default(), &first(&row.given)]);
-    }
-    if !row.company.is_empty() {
-        joined(30, &[&row.company.joined()]);
-        let initials: String = row
-            .company
-            .words()
-            .filter_map(|word| word.chars().next())
-            .collect();
+        let (sounds, given_sounds) = (sound(surname), sound(given));
+        joined(8, &[surname, &first(given)]);
+        joined(9, &[&sounds, &given_sounds]);
+        joined(10, &[birth]);
+        joined(11, &[given, year]);
+        joined(12, &[&sounds, zip]);
+        joined(13, &[given, zip]);
+        joined(14, &[surname, street]);
+        joined(15, &[given, street]);
+        joined(16, &[given.min(surname), given.max(surname)]);
+        joined(17, &[street, get(Rare::City)]);
         joined(
-            31,
-            &[if row.company.words().count() >= 3 {
-                &initials
-            } else {
-                &row.company.core
-            }],
+            18,
+            &[get(Rare::Number).get(..4).unwrap_or_default(), &first(given)],
         );
-        let mut words: Vec<(u32, &str)> = row
-            .company
+        joined(19, &[&sounds, year]);
+        joined(20, &[&given_sounds, day]);
+        joined(21, &[&sounds, day]);
+        joined(
+            22,
+            &[
+                sounds.as_str().min(&given_sounds),
+                sounds.as_str().max(&given_sounds),
+            ],
+        );
+        joined(23, &[given, get(Rare::Age), get(Rare::City)]);
+        joined(24, &[given, get(Rare::Middle), get(Rare::Age)]);
+        // A double name by each of its parts.
+        if surname.contains(' ') {
+            for part in surname.split(' ').filter(|part| part.len() >= 3) {
+                joined(8, &[part, &first(given)]);
+                joined(9, &[&sound(part), &given_sounds]);
+            }
+        }
+    }
+    let company = row.company();
+    if !company.is_empty() {
+        joined(30, &[&company.joined()]);
+        let initials: String = company.words().filter_map(|word| word.chars().next()).collect();
+        let is_long = company.words().count() >= 3;
+        joined(31, &[if is_long { &initials } else { company.core }]);
+        let counted = company
             .words()
-            .map(|word| (rarity.rows_with(Rare::Word, word), word))
-            .collect();
+            .map(|word| (rarity.rows_with(Rare::Word, word), word));
+        let mut words: Vec<(u32, &str)> = counted.collect();
         words.sort_unstable();
         for (_, word) in words.iter().filter(|(rows, _)| *rows <= MOST_WITH_WORD).take(3) {
             joined(32, &[word]);
         }
-        if let Some(first) = row.company.words().next() {
-            joined(33, &[&sound(first), &row.zip]);
-            joined(34, &[&sound(first), &row.city]);
+        // Two words together are rarer than each.
+        for two in words.windows(2) {
+            if let [(_, one), (_, other)] = two {
+                joined(35, &[one.min(other), one.max(other)]);
+            }
+        }
+        if let Some(first) = company.words().next() {
+            joined(33, &[&sound(first), zip]);
+            joined(34, &[&sound(first), get(Rare::City)]);
         }
     }
 }

@@ -2,47 +2,57 @@
 
 use super::bits::{Bits, Rare};
 use super::fold::fold;
-use super::legal_form::{part, without_joined};
+
+use super::figures::nearness;
 use super::rarity::Rarity;
-use strsim::jaro_winkler;
+use crate::source::{without_form, without_form_before, without_joined_form};
 
 /// A name without its legal form.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct CompanyName {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct CompanyName<'a> {
     /// Folded words, parted by blanks.
-    pub(super) core: String,
-    /// Group of the legal form.
-    pub(super) form: Option<&'static str>,
+    pub(super) core: &'a str,
+    /// Group of the legal form, from 1; 0 where it has none.
+    pub(super) form: u8,
 }
 
-impl CompanyName {
-    pub(super) fn of(cell: &str) -> Self {
-        let text = cell.replace("&amp;", "&");
-        let (text, had_joined) = without_joined(&text);
-        let folded = fold(&text);
-        let parted = part(&folded);
-        Self {
-            core: parted.words.join(" "),
-            form: parted.form.or(had_joined.then_some("ag")),
-        }
-    }
+/// The folded words of a name without its legal form, and the group of that.
+pub(super) fn parted(cell: &str) -> (String, u8) {
+    let text = cell.replace("&amp;", "&");
+    let (text, joined) = without_joined_form(&text);
+    let folded = fold(&text);
+    let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+    let behind = without_form(&words);
+    let before = without_form_before(behind.words);
+    let core = match before.words {
+        // An article says nothing, unless it is the name.
+        ["the", rest @ ..] | [rest @ .., "the"] if !rest.is_empty() => rest,
+        words => words,
+    };
+    let form = [behind.form, before.form, joined];
+    (
+        core.join(" "),
+        form.into_iter().find(|form| *form != 0).unwrap_or(0),
+    )
+}
 
-    pub(super) fn is_empty(&self) -> bool {
+impl<'a> CompanyName<'a> {
+    pub(super) fn is_empty(self) -> bool {
         self.core.is_empty()
     }
 
-    pub(super) fn words(&self) -> impl DoubleEndedIterator<Item = &str> {
+    pub(super) fn words(self) -> impl DoubleEndedIterator<Item = &'a str> {
         self.core.split(' ').filter(|word| !word.is_empty())
     }
 
     /// The words without blanks: `face book` is `facebook`.
-    pub(super) fn joined(&self) -> String {
+    pub(super) fn joined(self) -> String {
         self.core.replace(' ', "")
     }
 
     /// True where both names carry a legal form, and not the same.
-    pub(super) fn is_other_form(&self, other: &Self) -> bool {
-        matches!((self.form, other.form), (Some(one), Some(other)) if one != other)
+    pub(super) fn is_other_form(self, other: Self) -> bool {
+        self.form != 0 && other.form != 0 && self.form != other.form
     }
 }
 
@@ -128,13 +138,13 @@ const SHORT: &[(&str, &str)] = &[
 const ABOVE: f64 = 5.0;
 
 /// What two names say, in bits.
-pub(super) fn compare(one: &CompanyName, other: &CompanyName, rarity: &Rarity) -> Bits {
+pub(super) fn compare(one: CompanyName<'_>, other: CompanyName<'_>, rarity: &Rarity) -> Bits {
     if one.is_empty() || other.is_empty() {
         return Bits::default();
     }
     let (joined, other_joined) = (one.joined(), other.joined());
-    let form = if one.is_other_form(other) { 3.0 } else { 0.0 };
-    let all = |name: &CompanyName| {
+    let form = if one.is_other_form(other) { 5.0 } else { 0.0 };
+    let all = |name: CompanyName<'_>| {
         name.words()
             .map(|word| weight(word, rarity))
             .sum::<f64>()
@@ -142,7 +152,7 @@ pub(super) fn compare(one: &CompanyName, other: &CompanyName, rarity: &Rarity) -
     };
     if joined == other_joined {
         return Bits {
-            bits: all(one).max(all(other)) - form / 6.0,
+            bits: all(one).max(all(other)) - form / 10.0,
             is_exact: form == 0.0,
             is_near: true,
         };
@@ -153,7 +163,7 @@ pub(super) fn compare(one: &CompanyName, other: &CompanyName, rarity: &Rarity) -
         has_first,
     } = align(one, other, rarity);
     let is_whole = missing == 0.0;
-    let nearness = jaro_winkler(&joined, &other_joined);
+
     let is_same_length = joined.len().abs_diff(other_joined.len()) <= 2;
     let mut bits = (matched - missing).min(rarity.most() + ABOVE) - form;
     if !has_first {
@@ -161,7 +171,8 @@ pub(super) fn compare(one: &CompanyName, other: &CompanyName, rarity: &Rarity) -
     }
     let is_spelling = joined.len() >= 6
         && is_same_length
-        && nearness >= 0.93
+        && nearness(&joined, &other_joined, 0.93) >= 0.93
+        && initials(one).eq(initials(other))
         && !differs_in_figures(&joined, &other_joined);
     if is_spelling {
         bits = bits.max(all(one).min(all(other)) - 3.0 - form);
@@ -186,7 +197,7 @@ struct Alignment {
     has_first: bool,
 }
 
-fn align(one: &CompanyName, other: &CompanyName, rarity: &Rarity) -> Alignment {
+fn align(one: CompanyName<'_>, other: CompanyName<'_>, rarity: &Rarity) -> Alignment {
     let mut others: Vec<Option<&str>> = other.words().map(Some).collect();
     let (mut matched, mut missing, mut has_first) = (0.0, 0.0, false);
     for (at, word) in one.words().enumerate() {
@@ -207,7 +218,7 @@ fn align(one: &CompanyName, other: &CompanyName, rarity: &Rarity) -> Alignment {
     // A name that only goes on where the other one ends is often the same one, written out.
     let is_longer = missing == 0.0 || missing_there == 0.0;
     let is_branch = |words: &str| words.split(' ').any(is_figure);
-    let has_figures = is_branch(&one.core) || is_branch(&other.core);
+    let has_figures = is_branch(one.core) || is_branch(other.core);
     let share = if is_longer && matched > 0.0 && !has_figures {
         0.7
     } else {
@@ -233,7 +244,7 @@ fn weight(word: &str, rarity: &Rarity) -> f64 {
 /// Bits that a word takes away that only one of the names has. A figure tells branches apart.
 fn penalty(word: &str, rarity: &Rarity) -> f64 {
     if is_figure(word) {
-        return 8.0;
+        return 12.0;
     }
     let weight = weight(word, rarity);
     if GENERIC.contains(&word) {
@@ -265,8 +276,13 @@ fn alike(one: &str, other: &str, rarity: &Rarity) -> Option<f64> {
     if long.strip_suffix('s') == Some(short) || (short.len() >= 4 && long.starts_with(short)) {
         return Some(bits() * 0.7);
     }
-    let is_near = short.chars().count() >= 4 && jaro_winkler(one, other) >= 0.92;
+    let is_near = short.chars().count() >= 4 && nearness(one, other, 0.92) >= 0.92;
     is_near.then(|| (bits() - 2.5).max(0.5))
+}
+
+/// Letters that stand alone: `K. Hamilton` is not `C. Hamilton`.
+fn initials<'a>(name: CompanyName<'a>) -> impl Iterator<Item = &'a str> {
+    name.words().filter(|word| word.len() == 1)
 }
 
 fn is_figure(word: &str) -> bool {
@@ -279,7 +295,7 @@ fn differs_in_figures(one: &str, other: &str) -> bool {
 }
 
 /// True where one name is the first letters of the other's words, at least three.
-fn is_acronym(short: &CompanyName, long: &CompanyName) -> bool {
+fn is_acronym(short: CompanyName<'_>, long: CompanyName<'_>) -> bool {
     let initials: String = long.words().filter_map(|word| word.chars().next()).collect();
     initials.chars().count() >= 3 && short.joined() == initials
 }

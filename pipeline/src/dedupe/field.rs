@@ -1,406 +1,225 @@
-//! What a column holds, told by its name, and the cells of a row in one form for comparing.
+//! The cells of a row in one form for comparing, packed: one text for each row, cut where a field is longer than
+//! anybody compares.
 
-use super::company::CompanyName;
+use super::bits::Rare;
+use super::company::{self, CompanyName};
 use super::fold::{digits, fold};
+use super::header::Field;
 use super::place::street;
-use crate::source::{is_empty_text, is_free_mail, normalize_header};
+use crate::source::{is_empty_text, is_free_mail};
 
-/// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Field {
-    /// Name of a company.
-    Company,
-    /// Whole name of a person.
-    FullName,
-    /// Given name.
-    Given,
-    /// Name between given name and surname.
-    Middle,
-    /// Surname.
-    Surname,
-    /// Day of birth.
-    Birth,
-    /// A number that is given to one person or company only: tax, social security, register.
-    Number,
-    /// Address of e-mail.
-    Email,
-    /// Telephone.
-    Phone,
-    /// Web address or domain.
-    Website,
-    /// Street, with or without its number.
-    Street,
-    /// Number in the street.
-    HouseNumber,
-    /// Second line of an address.
-    Street2,
-    /// Town or suburb.
-    City,
-    /// State or region.
-    State,
-    /// Postal code.
-    Zip,
-    /// Country.
-    Country,
-    /// Anything else.
-    Other,
-}
-
-/// Names of columns, in the normal form of [`normalize_header`].
-const NAMES: &[(Field, &[&str])] = &[
-    (
-        Field::Company,
-        &[
-            "company",
-            "company_name",
-            "name",
-            "organisation",
-            "organization",
-            "organisation_name",
-            "organization_name",
-            "org",
-            "account",
-            "account_name",
-            "business",
-            "business_name",
-            "firm",
-            "employer",
-            "legal_name",
-            "title",
-            "buyer_company",
-            "conm",
-            "entity_name",
-            "vendor",
-            "manufacturer",
-        ],
-    ),
-    (
-        Field::FullName,
-        &[
-            "full_name",
-            "fullname",
-            "person",
-            "person_name",
-            "contact",
-            "contact_name",
-            "buyer_name",
-            "customer",
-            "customer_name",
-            "author",
-            "display_name",
-        ],
-    ),
-    (
-        Field::Given,
-        &[
-            "given_name",
-            "givenname",
-            "given",
-            "first_name",
-            "firstname",
-            "fname",
-            "first",
-            "forename",
-            "fore_name",
-            "gname",
-        ],
-    ),
-    (
-        Field::Middle,
-        &[
-            "middle_name",
-            "middlename",
-            "mname",
-            "middle",
-            "midl_name",
-            "middle_initial",
-        ],
-    ),
-    (
-        Field::Surname,
-        &[
-            "surname",
-            "last_name",
-            "lastname",
-            "lname",
-            "last",
-            "family_name",
-            "familyname",
-            "sname",
-            "second_name",
-        ],
-    ),
-    (
-        Field::Birth,
-        &[
-            "date_of_birth",
-            "dob",
-            "birth_date",
-            "birthdate",
-            "birthday",
-            "birth",
-            "born",
-            "birth_day",
-        ],
-    ),
-    (
-        Field::Number,
-        &[
-            "soc_sec_id",
-            "ssn",
-            "social_security_number",
-            "soc_sec",
-            "nino",
-            "national_id",
-            "tax_id",
-            "sales_tax_id",
-            "vat",
-            "vat_id",
-            "vat_number",
-            "ein",
-            "duns",
-            "lei",
-            "abn",
-            "company_number",
-            "registration_number",
-            "register_number",
-            "cik",
-            "voter_reg_num",
-            "ncid",
-            "kartra_id",
-        ],
-    ),
-    (
-        Field::Email,
-        &[
-            "email",
-            "e_mail",
-            "email_address",
-            "mail",
-            "emailaddress1",
-            "buyer_email",
-        ],
-    ),
-    (
-        Field::Phone,
-        &[
-            "phone",
-            "telephone",
-            "tel",
-            "phone_number",
-            "phonenumber",
-            "mobile",
-            "mobile_phone",
-            "mobilephone",
-            "cell",
-            "telephone1",
-            "company_phone",
-            "buyer_phone",
-            "phone_num",
-        ],
-    ),
-    (
-        Field::Website,
-        &[
-            "website",
-            "web",
-            "url",
-            "domain",
-            "homepage",
-            "web_site",
-            "websiteurl",
-            "site",
-        ],
-    ),
-    (
-        Field::Street,
-        &[
-            "address",
-            "street",
-            "addr",
-            "address_1",
-            "address1",
-            "street_address",
-            "address_line_1",
-            "street_1",
-            "street1",
-            "address_line1",
-            "address1_line1",
-            "res_street_address",
-            "buyer_address",
-            "street_name",
-        ],
-    ),
-    (
-        Field::HouseNumber,
-        &[
-            "street_number",
-            "house_number",
-            "house_num",
-            "street_no",
-            "number",
-            "house_no",
-            "streetnumber",
-        ],
-    ),
-    (
-        Field::Street2,
-        &[
-            "address_2",
-            "address2",
-            "address_line_2",
-            "street_2",
-            "street2",
-            "unit",
-            "apartment",
-            "apt",
-            "suite",
-            "address_line2",
-        ],
-    ),
-    (
-        Field::City,
-        &[
-            "city",
-            "suburb",
-            "town",
-            "locality",
-            "res_city_desc",
-            "place",
-            "buyer_city",
-            "address1_city",
-        ],
-    ),
-    (
-        Field::State,
-        &[
-            "state",
-            "region",
-            "province",
-            "county",
-            "state_cd",
-            "state_code",
-            "buyer_state",
-        ],
-    ),
-    (
-        Field::Zip,
-        &[
-            "zip",
-            "postcode",
-            "postal_code",
-            "zip_code",
-            "zipcode",
-            "post_code",
-            "postalcode",
-            "buyer_zip",
-            "plz",
-        ],
-    ),
-    (
-        Field::Country,
-        &[
-            "country",
-            "country_code",
-            "nation",
-            "buyer_country",
-            "country_name",
-        ],
-    ),
+/// Fields that have a place of their own in the packed text, in its order: what names comes first, so that rows sorted
+/// by their texts stand beside those that are like them.
+const PLACES: [Rare; 19] = [
+    Rare::Core,
+    Rare::Surname,
+    Rare::Given,
+    Rare::Middle,
+    Rare::Birth,
+    Rare::Number,
+    Rare::Email,
+    Rare::Phone,
+    Rare::Domain,
+    Rare::Street,
+    Rare::House,
+    Rare::Street2,
+    Rare::City,
+    Rare::State,
+    Rare::Zip,
+    Rare::Country,
+    Rare::Gender,
+    Rare::Age,
+    Rare::Unknown,
 ];
 
-impl Field {
-    /// What a column of this header holds.
-    #[must_use]
-    pub fn of_header(header: &str) -> Self {
-        let name = normalize_header(header).name;
-        let known = NAMES.iter().find(|(_, names)| names.contains(&name.as_str()));
-        known.map_or(Self::Other, |(field, _)| *field)
-    }
-}
+/// Most bytes of a field that are compared.
+const MOST_BYTES: usize = 96;
+/// Most other columns that are compared.
+const MOST_OTHERS: usize = 12;
+/// Parts the other columns.
+const GAP: char = '\u{1F}';
 
-/// The cells of a row in one form for comparing; empty where the row has none.
-#[derive(Debug, Default)]
+/// The cells of a row, packed: 58 bytes and the folded text, most often 80 to 140 bytes for a contact.
+#[derive(Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Fields {
-    pub(super) company: CompanyName,
-    pub(super) given: String,
-    pub(super) middle: String,
-    pub(super) surname: String,
-    pub(super) birth: String,
-    pub(super) number: String,
-    pub(super) email: String,
-    pub(super) phone: String,
-    /// Domain of the web address, else of an e-mail that is no free mail.
-    pub(super) domain: String,
-    pub(super) house: String,
-    pub(super) street: String,
-    pub(super) street2: String,
-    pub(super) city: String,
-    pub(super) state: String,
-    pub(super) zip: String,
-    pub(super) country: String,
-    /// Other columns, by place.
-    pub(super) others: Vec<String>,
+    text: Box<str>,
+    ends: [u16; PLACES.len()],
+    form: u8,
 }
 
 impl Fields {
-    pub(super) fn of<'a>(cells: impl IntoIterator<Item = (Field, &'a str)>) -> Self {
-        let mut fields = Self::default();
-        for (field, cell) in cells {
-            let cell = if is_empty_text(cell) { "" } else { cell.trim() };
-            fields.put(field, cell);
-        }
-        if fields.domain.is_empty()
-            && let Some((_, domain)) = fields.email.rsplit_once('@')
-            && !is_free_mail(domain)
-        {
-            fields.domain = domain.to_owned();
-        }
-        fields
+    /// The folded text of a field; empty where the row has none.
+    pub(super) fn get(&self, rare: Rare) -> &str {
+        let at = rare.place();
+        let end = |at: usize| self.ends.get(at).copied().map_or(0, usize::from);
+        let start = at.checked_sub(1).map_or(0, end);
+        self.text.get(start..end(at)).unwrap_or_default()
     }
 
-    fn put(&mut self, field: Field, cell: &str) {
-        match field {
-            Field::Company => self.company = CompanyName::of(cell),
-            Field::FullName => {
-                let (given, surname) = parted(cell);
-                keep(&mut self.given, given);
-                keep(&mut self.surname, surname);
-            }
-            Field::Given => keep(&mut self.given, fold(cell)),
-            Field::Middle => keep(&mut self.middle, fold(cell)),
-            Field::Surname => keep(&mut self.surname, fold(cell)),
-            Field::Birth => keep(&mut self.birth, super::date::birth(cell)),
-            Field::Number => keep(&mut self.number, fold(cell).replace(' ', "")),
-            Field::Email => keep(&mut self.email, cell.to_lowercase()),
-            Field::Phone => keep(&mut self.phone, phone(cell)),
-            Field::Website => keep(&mut self.domain, domain(cell)),
-            Field::Street => {
-                let (house, street) = street(cell);
-                keep(&mut self.house, house);
-                keep(&mut self.street, street);
-            }
-            Field::HouseNumber => keep(&mut self.house, fold(cell).replace(' ', "")),
-            Field::Street2 => keep(&mut self.street2, street(cell).1),
-            Field::City => keep(&mut self.city, fold(cell)),
-            Field::State => keep(&mut self.state, fold(cell)),
-            Field::Zip => keep(&mut self.zip, fold(cell).replace(' ', "")),
-            Field::Country => keep(&mut self.country, fold(cell)),
-            Field::Other => self.others.push(fold(cell)),
+    pub(super) fn company(&self) -> CompanyName<'_> {
+        CompanyName {
+            core: self.get(Rare::Core),
+            form: self.form,
         }
+    }
+
+    /// Columns of which nothing is known, each with its place.
+    pub(super) fn others(&self) -> impl Iterator<Item = (u8, &str)> {
+        (0_u8..).zip(self.get(Rare::Unknown).split(GAP))
+    }
+
+    /// Every value by what it is, words of the names of companies excepted.
+    pub(super) fn values(&self) -> impl Iterator<Item = (Rare, &str)> {
+        let named = PLACES.iter().filter(|rare| **rare != Rare::Unknown);
+        let named = named.map(|rare| (*rare, self.get(*rare)));
+        named.chain(self.others().map(|(at, text)| (Rare::Other(at), text)))
     }
 
     /// True where the row speaks of a person.
     pub(super) fn is_person(&self) -> bool {
-        !self.given.is_empty() || !self.surname.is_empty()
+        !self.get(Rare::Given).is_empty() || !self.get(Rare::Surname).is_empty()
+    }
+
+    /// Bytes that the row holds.
+    pub(super) fn bytes(&self) -> usize {
+        size_of::<Self>() + self.text.len()
+    }
+
+    pub(super) fn of<'a>(cells: impl IntoIterator<Item = (Field, &'a str)>) -> Self {
+        let mut loose = Loose::default();
+        for (field, cell) in cells {
+            let cell = if is_empty_text(cell) { "" } else { cell.trim() };
+            loose.put(field, cell);
+        }
+        loose.packed()
     }
 }
 
-/// The first column that holds a thing counts.
-fn keep(place: &mut String, text: String) {
-    if place.is_empty() {
-        *place = text;
+/// The fields of a row while its cells come.
+#[derive(Default)]
+struct Loose {
+    texts: [String; PLACES.len()],
+    form: u8,
+    /// Year, month and day of birth where they have columns of their own.
+    birth: [String; 3],
+    others: usize,
+    /// What has no place in a row is not kept.
+    nowhere: String,
+}
+
+impl Loose {
+    fn put(&mut self, field: Field, cell: &str) {
+        // A row of a few columns has cells beyond them only by accident.
+        match field {
+            Field::Company => {
+                if self.is_empty(Rare::Core) {
+                    let (core, form) = company::parted(cell);
+                    self.form = form;
+                    self.keep(Rare::Core, core);
+                }
+            }
+            Field::FullName => {
+                let (given, surname) = parted(cell);
+                self.keep(Rare::Given, given);
+                self.keep(Rare::Surname, surname);
+            }
+            Field::Given => self.keep(Rare::Given, fold(cell)),
+            Field::Middle => self.keep(Rare::Middle, fold(cell)),
+            Field::Surname => self.keep(Rare::Surname, fold(cell)),
+            Field::Birth => self.keep(Rare::Birth, super::date::birth(cell)),
+            Field::BirthYear => self.birth[0] = digits(cell),
+            Field::BirthMonth => self.birth[1] = digits(cell),
+            Field::BirthDay => self.birth[2] = digits(cell),
+            Field::Age => self.keep(Rare::Age, digits(cell)),
+            Field::Gender => self.keep(Rare::Gender, fold(cell).chars().take(1).collect()),
+            Field::Number => self.keep(Rare::Number, fold(cell).replace(' ', "")),
+            Field::Email => self.keep(Rare::Email, email(cell)),
+            Field::Phone => self.keep(Rare::Phone, phone(cell)),
+            Field::Website => self.keep(Rare::Domain, domain(cell)),
+            Field::Street => {
+                let (house, street) = street(cell);
+                self.keep(Rare::House, house);
+                self.keep(Rare::Street, street);
+            }
+            Field::HouseNumber => self.keep(Rare::House, fold(cell).replace(' ', "")),
+            Field::Street2 => self.keep(Rare::Street2, street(cell).1),
+            Field::City => self.keep(Rare::City, fold(cell)),
+            Field::State => self.keep(Rare::State, fold(cell)),
+            Field::Zip => self.keep(Rare::Zip, fold(cell).replace(' ', "")),
+            Field::Country => self.keep(Rare::Country, fold(cell)),
+            Field::Other => self.put_other(cell),
+        }
     }
+
+    fn put_other(&mut self, cell: &str) {
+        if self.others < MOST_OTHERS {
+            let text = fold(cell);
+            let other = self.place(Rare::Unknown);
+            other.push_str(cut(&text, 24));
+            other.push(GAP);
+            self.others += 1;
+        }
+    }
+
+    fn place(&mut self, rare: Rare) -> &mut String {
+        match self.texts.get_mut(rare.place()) {
+            Some(place) => place,
+            None => &mut self.nowhere,
+        }
+    }
+
+    fn is_empty(&mut self, rare: Rare) -> bool {
+        self.place(rare).is_empty()
+    }
+
+    /// The first column that holds a thing counts.
+    fn keep(&mut self, rare: Rare, text: String) {
+        let place = self.place(rare);
+        if place.is_empty() {
+            *place = text;
+        }
+    }
+
+    fn packed(mut self) -> Fields {
+        let [year, month, day] = &self.birth;
+        if !year.is_empty() {
+            let whole = if month.is_empty() && day.is_empty() {
+                year.clone()
+            } else {
+                format!("{year:0>4}{month:0>2}{day:0>2}")
+            };
+            self.keep(Rare::Birth, whole);
+        }
+        if self.is_empty(Rare::Domain)
+            && let Some((_, domain)) = self.place(Rare::Email).rsplit_once('@')
+            && !is_free_mail(domain)
+        {
+            let domain = domain.to_owned();
+            self.keep(Rare::Domain, domain);
+        } else if is_free_mail(self.place(Rare::Domain)) {
+            self.place(Rare::Domain).clear();
+        }
+        let (mut text, mut ends) = (String::new(), [0_u16; PLACES.len()]);
+        for ((part, end), rare) in self.texts.iter().zip(&mut ends).zip(PLACES) {
+            let most = if rare == Rare::Unknown {
+                usize::MAX
+            } else {
+                MOST_BYTES
+            };
+            text.push_str(cut(part, most));
+            *end = u16::try_from(text.len()).unwrap_or(u16::MAX);
+        }
+        Fields {
+            text: text.into_boxed_str(),
+            ends,
+            form: self.form,
+        }
+    }
+}
+
+/// The first so many bytes, and no half letter.
+fn cut(text: &str, most: usize) -> &str {
+    text.get(..text.floor_char_boundary(most)).unwrap_or(text)
 }
 
 /// Given name and surname of a whole name; `Doe, Jane` is told by its comma.
@@ -412,6 +231,17 @@ fn parted(name: &str) -> (String, String) {
     match folded.rsplit_once(' ') {
         Some((given, surname)) => (given.to_owned(), surname.to_owned()),
         None => (String::new(), folded),
+    }
+}
+
+/// An address in small letters; nothing where it has no `@`.
+fn email(cell: &str) -> String {
+    let lower = cell.to_lowercase();
+    let address = lower.strip_prefix("mailto:").unwrap_or(&lower);
+    if address.contains('@') {
+        address.to_owned()
+    } else {
+        String::new()
     }
 }
 
@@ -445,23 +275,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn columns_are_told_by_their_names() {
-        for (header, field) in [
-            ("company_name", Field::Company),
-            ("Organisation", Field::Company),
-            ("First Name", Field::Given),
-            ("soc_sec_id", Field::Number),
-            ("Postcode", Field::Zip),
-            ("suburb", Field::City),
-            ("address_1", Field::Street),
-            ("E-Mail", Field::Email),
-            ("shirt size", Field::Other),
-        ] {
-            assert_eq!(Field::of_header(header), field, "{header}");
-        }
-    }
-
-    #[test]
     fn cells_take_one_form() {
         let fields = Fields::of([
             (Field::FullName, "Doe, Jane"),
@@ -469,15 +282,42 @@ mod tests {
             (Field::Website, "https://www.Acme.example/about"),
             (Field::Email, "Jane@GMAIL.com"),
             (Field::City, "N/A"),
+            (Field::BirthYear, "1984"),
+            (Field::BirthMonth, "3"),
+            (Field::BirthDay, "7"),
         ]);
-        assert_eq!((fields.given.as_str(), fields.surname.as_str()), ("jane", "doe"));
-        assert_eq!(fields.phone, "5550100199");
-        assert_eq!(fields.domain, "acme.example");
-        assert_eq!(
-            (fields.email.as_str(), fields.city.as_str()),
-            ("jane@gmail.com", "")
-        );
-        let no_free_mail = Fields::of([(Field::Email, "jane@gmail.com")]);
-        assert_eq!(no_free_mail.domain, "");
+        for (rare, text) in [
+            (Rare::Given, "jane"),
+            (Rare::Surname, "doe"),
+            (Rare::Phone, "5550100199"),
+            (Rare::Domain, "acme.example"),
+            (Rare::Email, "jane@gmail.com"),
+            (Rare::City, ""),
+            (Rare::Birth, "19840307"),
+        ] {
+            assert_eq!(fields.get(rare), text, "{rare:?}");
+        }
+    }
+
+    #[test]
+    fn a_free_mail_domain_joins_nobody() {
+        let domain = |field, cell: &str| Fields::of([(field, cell)]).get(Rare::Domain).to_owned();
+        assert_eq!(domain(Field::Email, "jane@gmail.com"), "");
+        assert_eq!(domain(Field::Website, "www.gmail.com"), "");
+        assert_eq!(domain(Field::Email, "jane@acme.example"), "acme.example");
+    }
+
+    #[test]
+    fn every_field_stands_in_its_place() {
+        for (at, rare) in PLACES.iter().enumerate() {
+            assert_eq!(rare.place(), at, "{rare:?}");
+        }
+    }
+
+    #[test]
+    fn a_long_cell_is_cut_at_a_letter() {
+        let fields = Fields::of([(Field::City, "ж".repeat(4_000).as_str()), (Field::Zip, "123")]);
+        assert_eq!(fields.get(Rare::City), "ж".repeat(MOST_BYTES / 2));
+        assert_eq!(fields.get(Rare::Zip), "123");
     }
 }

@@ -2,8 +2,8 @@
 
 use super::bits::{Bits, Rare};
 use super::field::Fields;
+use super::figures::{is_slip, nearness};
 use super::rarity::Rarity;
-use strsim::jaro_winkler;
 
 /// Names that stand for each other.
 const NICKNAMES: &[&[&str]] = &[
@@ -98,20 +98,23 @@ impl Names {
 /// Compares the names of two rows.
 pub(super) fn compare(one: &Fields, other: &Fields, rarity: &Rarity) -> Names {
     let straight = Names {
-        given: given(&one.given, &other.given, rarity),
-        surname: surname(&one.surname, &other.surname, rarity),
+        given: given(one.get(Rare::Given), other.get(Rare::Given), rarity),
+        surname: surname(one.get(Rare::Surname), other.get(Rare::Surname), rarity),
         is_turned: false,
     };
+    if straight.given.is_near && straight.surname.is_near {
+        return straight;
+    }
     let crossed = |a: &str, b: &str| {
-        let bits = name(a, b, Rare::Surname, rarity, 4.0);
+        let bits = given_by(a, b, Rare::Surname, rarity);
         Bits {
             bits: bits.bits - 1.0,
             ..bits
         }
     };
     let turned = Names {
-        given: crossed(&one.given, &other.surname),
-        surname: crossed(&one.surname, &other.given),
+        given: crossed(one.get(Rare::Given), other.get(Rare::Surname)),
+        surname: crossed(one.get(Rare::Surname), other.get(Rare::Given)),
         is_turned: true,
     };
     // Turned round only where both names are found in the other's place.
@@ -123,17 +126,18 @@ pub(super) fn compare(one: &Fields, other: &Fields, rarity: &Rarity) -> Names {
 }
 
 fn given(one: &str, other: &str, rarity: &Rarity) -> Bits {
-    let bits = name(one, other, Rare::Given, rarity, 3.5);
+    given_by(one, other, Rare::Given, rarity)
+}
+
+fn given_by(one: &str, other: &str, rare: Rare, rarity: &Rarity) -> Bits {
+    let bits = name(one, other, rare, rarity, 3.5);
     if bits.is_near || one.is_empty() || other.is_empty() {
         return bits;
     }
     let first = |names: &str| names.split(' ').next().unwrap_or_default().to_owned();
     let (a, b) = (first(one), first(other));
     let says = |most: f64| Bits {
-        bits: rarity
-            .bits(Rare::Given, one)
-            .min(rarity.bits(Rare::Given, other))
-            .min(most),
+        bits: rarity.bits(rare, one).min(rarity.bits(rare, other)).min(most),
         is_exact: false,
         is_near: true,
     };
@@ -181,8 +185,8 @@ fn name(one: &str, other: &str, rare: Rare, rarity: &Rarity, against: f64) -> Bi
         .bits(rare, one)
         .min(rarity.bits(rare, other))
         .min(rarity.most());
-    let nearness = jaro_winkler(one, other);
-    let is_slip = super::figures::slips(one, other) == 1 && one.chars().count() >= 4;
+    let nearness = nearness(one, other, 0.84);
+    let is_slip = is_slip(one, other) && one.chars().count() >= 4;
     if nearness >= 0.92 || is_slip {
         return Bits {
             bits: (rare_bits - 3.0).max(1.0),

@@ -2,53 +2,65 @@
 
 use super::bits::Rare;
 use super::field::Fields;
+use foldhash::fast::FixedState;
 use std::collections::HashMap;
+use xxhash_rust::xxh3::xxh3_64_with_seed;
 
-/// Counts of values, by what they are. Hash maps are only asked, never walked.
+/// Counts of the values that more than one row has, by hash. The map is only asked, never walked.
 #[derive(Debug, Default)]
 pub(super) struct Rarity {
-    counts: HashMap<(Rare, u64), u32>,
+    counts: HashMap<u64, u32, FixedState>,
     rows: f64,
+    prior: f64,
 }
 
 /// A file of a few rows says little of what is rare in the world.
 const FEWEST_ROWS: f64 = 2_000.0;
+/// Values whose hashes are counted in one go.
+const PARTS: u64 = 8;
 
 impl Rarity {
     pub(super) fn of(rows: &[Fields]) -> Self {
         let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-        let mut rarity = Self {
-            counts: HashMap::new(),
-            rows: f64::from(count).max(FEWEST_ROWS),
-        };
-        for row in rows {
-            rarity.count(row);
+        let rows_counted = f64::from(count).max(FEWEST_ROWS);
+        let mut counts = HashMap::default();
+        let mut hashes: Vec<u64> = Vec::new();
+        // A part of the values at a time, so that a long list does not need a hash of each value at once.
+        for part in 0..PARTS {
+            hashes.clear();
+            for row in rows {
+                let mut keep = |hash: u64| {
+                    if hash % PARTS == part {
+                        hashes.push(hash);
+                    }
+                };
+                for (rare, value) in row.values() {
+                    if !value.is_empty() {
+                        keep(key(rare, value));
+                    }
+                }
+                let mut words: Vec<&str> = row.company().words().collect();
+                words.sort_unstable();
+                words.dedup();
+                words.into_iter().for_each(|word| keep(key(Rare::Word, word)));
+            }
+            hashes.sort_unstable();
+            for same in hashes.chunk_by(|one, other| one == other) {
+                if let [hash, _, ..] = same {
+                    counts.insert(*hash, u32::try_from(same.len()).unwrap_or(u32::MAX));
+                }
+            }
         }
-        rarity
-    }
-
-    fn count(&mut self, row: &Fields) {
-        for (rare, value) in row.values() {
-            self.add(rare, value);
-        }
-        let mut words: Vec<&str> = row.company.words().collect();
-        words.sort_unstable();
-        words.dedup();
-        for word in words {
-            self.add(Rare::Word, word);
-        }
-    }
-
-    fn add(&mut self, rare: Rare, value: &str) {
-        if !value.is_empty() {
-            let count = self.counts.entry((rare, key(value))).or_default();
-            *count = count.saturating_add(1);
+        Self {
+            counts,
+            rows: rows_counted,
+            prior: 2.0 - rows_counted.log2(),
         }
     }
 
     /// Rows that have the value.
     pub(super) fn rows_with(&self, rare: Rare, value: &str) -> u32 {
-        self.counts.get(&(rare, key(value))).copied().unwrap_or(0)
+        self.counts.get(&key(rare, value)).copied().unwrap_or(1)
     }
 
     /// Bits that an agreement in the value says: how seldom two rows agree in it by chance. The partner itself does not
@@ -65,10 +77,10 @@ impl Rarity {
 
     /// Bits against any pair of rows, before anything is compared.
     pub(super) fn prior(&self) -> f64 {
-        2.0 - self.rows.log2()
+        self.prior
     }
 }
 
-fn key(value: &str) -> u64 {
-    xxhash_rust::xxh3::xxh3_64(value.as_bytes())
+fn key(rare: Rare, value: &str) -> u64 {
+    xxh3_64_with_seed(value.as_bytes(), rare.number())
 }

@@ -1,6 +1,6 @@
 //! What the fields of two rows say together.
 
-use super::bits::{self, Bits};
+use super::bits::{self, Bits, Rare};
 use super::company;
 use super::field::Fields;
 use super::person;
@@ -8,11 +8,11 @@ use super::rarity::Rarity;
 
 /// Two rows that are, or may be, the same.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Pair {
-    /// Row, from 0.
-    pub a: u32,
-    /// A later row.
-    pub b: u32,
+pub struct Pair<K> {
+    /// The lesser key.
+    pub one: K,
+    /// The greater key.
+    pub other: K,
     /// How likely they are the same, from 0 to 1.
     pub score: f64,
     /// What to do.
@@ -81,24 +81,24 @@ impl Reason {
 }
 
 /// Bits from which a pair is worth a look.
-const PROPOSE: f64 = 0.0;
+const PROPOSE: f64 = 2.0;
 /// Bits from which a pair is certain, where nothing speaks against it.
 const MERGE: f64 = 8.0;
 
 /// A verdict on two rows.
 pub(super) struct Judged {
     bits: f64,
-    verdict: Verdict,
+    pub(super) verdict: Verdict,
     reasons: Vec<Reason>,
 }
 
 impl Judged {
-    pub(super) fn pair(self, a: u32, b: u32) -> Pair {
-        let score = 1.0 / (1.0 + (-self.bits).exp2());
+    pub(super) fn pair<K: Ord>(self, a: K, b: K) -> Pair<K> {
+        let (one, other) = if a <= b { (a, b) } else { (b, a) };
         Pair {
-            a,
-            b,
-            score,
+            one,
+            other,
+            score: 1.0 / (1.0 + (-self.bits).exp2()),
             verdict: self.verdict,
             reasons: self.reasons,
         }
@@ -117,10 +117,12 @@ struct Said {
     house: Bits,
     street: Bits,
     place: Bits,
+    middle: Bits,
+    age: Bits,
 }
 
 impl Said {
-    fn all(&self) -> [Bits; 11] {
+    fn all(&self) -> [Bits; 13] {
         let names = &self.names;
         [
             self.company,
@@ -134,6 +136,8 @@ impl Said {
             self.house,
             self.street,
             self.place,
+            self.middle,
+            self.age,
         ]
     }
 
@@ -172,30 +176,41 @@ impl Said {
 /// Judges two rows; none where they are not worth a look.
 pub(super) fn judge(one: &Fields, other: &Fields, rarity: &Rarity) -> Option<Judged> {
     let said = Said {
-        company: company::compare(&one.company, &other.company, rarity),
+        company: company::compare(one.company(), other.company(), rarity),
         names: person::compare(one, other, rarity),
-        birth: bits::birth(rarity, &one.birth, &other.birth),
-        number: bits::number(rarity, &one.number, &other.number),
-        email: bits::email(rarity, &one.email, &other.email),
-        phone: bits::phone(rarity, &one.phone, &other.phone),
-        domain: bits::domain(rarity, &one.domain, &other.domain),
-        house: bits::house(rarity, &one.house, &other.house),
-        street: bits::street(rarity, &one.street, &other.street),
+        birth: bits::birth(rarity, one.get(Rare::Birth), other.get(Rare::Birth)),
+        number: bits::number(rarity, one.get(Rare::Number), other.get(Rare::Number)),
+        email: bits::email(rarity, one.get(Rare::Email), other.get(Rare::Email)),
+        phone: bits::phone(rarity, one.get(Rare::Phone), other.get(Rare::Phone)),
+        domain: bits::domain(rarity, one.get(Rare::Domain), other.get(Rare::Domain)),
+        house: bits::house(rarity, one.get(Rare::House), other.get(Rare::House)),
+        street: bits::street(rarity, one.get(Rare::Street), other.get(Rare::Street)),
         place: bits::place(rarity, one, other),
+        middle: bits::middle(rarity, one.get(Rare::Middle), other.get(Rare::Middle)),
+        age: bits::age(rarity, one.get(Rare::Age), other.get(Rare::Age)),
     };
     let is_person = one.is_person() || other.is_person();
-    let mut total = rarity.prior() + bits::street2(rarity, &one.street2, &other.street2).bits;
+    let mut total =
+        rarity.prior() + bits::street2(rarity, one.get(Rare::Street2), other.get(Rare::Street2)).bits;
+    total += bits::gender(rarity, one.get(Rare::Gender), other.get(Rare::Gender)).bits;
     total += bits::others(rarity, one, other).bits;
     total += said.all().iter().map(|part| part.bits).sum::<f64>();
-    // An address of e-mail carries its domain.
-    if said.email.is_exact && said.domain.is_exact {
-        total -= said.domain.bits;
+    // An address of e-mail carries its domain, and most often the name.
+    if said.email.is_near {
+        total -= said.domain.bits.max(0.0);
+    }
+    if is_person && said.email.is_near && !said.email.is_exact && said.names.bits() > 0.0 {
+        total -= said.email.bits / 2.0;
     }
     if !is_person {
         total -= apart(&said);
         // Where a list holds names alone, a name that is nearly another one is mostly the same.
         if said.is_name_alone() && said.company.is_near {
             total += 3.0;
+            // The same name is always worth a look.
+            if said.company.is_exact {
+                total = total.max(PROPOSE + 0.5);
+            }
         }
     }
     // People of one house and one company are not one person.
@@ -237,27 +252,36 @@ fn apart(said: &Said) -> f64 {
 
 /// People of one family share surname, house and telephone, and are not one person.
 fn is_relative(said: &Said) -> bool {
-    let identifies = [said.number, said.birth, said.email];
+    let identifies = [said.number, said.birth, said.email, said.middle];
     said.names.given.bits <= -3.0 && !identifies.iter().any(|bits| bits.is_near)
 }
 
 fn certain_person(said: &Said, total: f64) -> bool {
-    let against = [said.birth, said.number, said.names.given, said.names.surname];
+    let against = [
+        said.birth,
+        said.number,
+        said.names.given,
+        said.names.surname,
+        said.age,
+    ];
     let is_contradicted = against.iter().any(Bits::is_against);
     total >= MERGE && !is_contradicted && said.agreeing() >= 2
 }
 
 fn certain_company(said: &Said, one: &Fields, other: &Fields, total: f64) -> bool {
-    let against = [said.number, said.domain, said.phone, said.street, said.place];
-    let is_contradicted = against.iter().any(Bits::is_against);
+    let is_other_street = said.street.is_against() && !said.house.is_near;
+    let is_contradicted = [said.number, said.domain, said.phone, said.place]
+        .iter()
+        .any(Bits::is_against)
+        || is_other_street
+        || (said.house.is_against() && !said.phone.is_exact)
+        || one.company().is_other_form(other.company());
     if is_contradicted || !said.company.is_near {
         return false;
     }
     if said.is_name_alone() {
         // Only the names speak: they have to be the same, and to say something.
-        return said.company.is_exact
-            && said.company.bits >= 6.0
-            && !one.company.is_other_form(&other.company);
+        return said.company.is_exact && said.company.bits >= 6.0;
     }
     total >= MERGE && said.agreeing() >= 2
 }

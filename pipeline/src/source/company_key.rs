@@ -1,34 +1,6 @@
 //! When two names are the same company.
 
-/// Legal forms that do not tell companies apart.
-const LEGAL_FORMS: &[&str] = &[
-    "ab",
-    "ag",
-    "aps",
-    "as",
-    "bv",
-    "co",
-    "company",
-    "corp",
-    "corporation",
-    "gmbh",
-    "inc",
-    "incorporated",
-    "kg",
-    "limited",
-    "llc",
-    "llp",
-    "ltd",
-    "nv",
-    "oy",
-    "plc",
-    "pty",
-    "sa",
-    "sarl",
-    "spa",
-    "srl",
-    "ug",
-];
+use super::legal_form::{without_form, without_joined_form};
 
 /// `ACME Ltd.` and `acme, inc` are both `acme`. A name made of legal forms only is kept.
 #[must_use]
@@ -36,19 +8,58 @@ pub fn company_key(name: &str) -> String {
     let text = name
         .to_lowercase()
         .replace("&amp;", " and ")
-        .replace('&', " and ");
+        .replace(['&', '+'], " and ");
+    let (text, _form) = without_joined_form(&text);
     // Dots and apostrophes join (`L.L.C.`, `Joe's`); everything else that is no letter or digit separates.
     let text: String = text.chars().filter(|c| !matches!(c, '.' | '\'' | '’')).collect();
+    // `A/S`, `A.S.` and `AS` are one form.
+    let text = text.replace(" a/s", " as");
     let words: Vec<&str> = text
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .collect();
-    let mut kept = words.as_slice();
-    while let [before @ .., last] = kept {
-        if before.is_empty() || !(LEGAL_FORMS.contains(last) || *last == "and") {
-            break;
+    without_form(&words).words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_differ_by_their_legal_form_have_one_key() {
+        for name in [
+            "Acme",
+            "ACME Ltd.",
+            "acme, inc",
+            "Acme GmbH & Co. KG",
+            "Acme Sp. z o.o.",
+            "Acme S.A. de C.V.",
+            "Acme Pty. Ltd.",
+            "Acme A/S",
+            "Acme d.o.o.",
+            "Acme Sdn. Bhd.",
+            "Acme & Co.",
+            "Acme Co., Ltd.",
+            "Acme Kft.",
+            "Acme Oyj",
+            "Acme S.p.A.",
+            "Acme OOO",
+        ] {
+            assert_eq!(company_key(name), "acme", "{name}");
         }
-        kept = before;
+        assert_eq!(company_key("株式会社山田"), "山田");
     }
-    kept.join(" ")
+
+    #[test]
+    fn other_names_have_other_keys() {
+        for (one, other) in [
+            ("Acme", "Acme Films"),
+            ("Acme 12", "Acme 14"),
+            ("Co", "Inc"),
+            ("Limited", "Company"),
+            ("A+ Tutors", "A Tutors"),
+        ] {
+            assert_ne!(company_key(one), company_key(other), "{one} / {other}");
+        }
+    }
 }
