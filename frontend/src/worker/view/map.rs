@@ -116,7 +116,9 @@ fn why(line: &Line) -> String {
         (LineRule::Send { .. } | LineRule::Create { .. } | LineRule::Shape { .. }, Some(known)) => {
             known.meaning.to_owned()
         }
-        (LineRule::Send { .. } | LineRule::Create { .. } | LineRule::Shape { .. }, None) => "You chose this destination.".to_owned(),
+        (LineRule::Send { .. } | LineRule::Create { .. } | LineRule::Shape { .. }, None) => {
+            "You chose this destination.".to_owned()
+        }
     }
 }
 
