@@ -88,7 +88,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             table.codes.push((country.calling_code, place));
         }
     }
-    table.spellings.sort();
+    table.spellings.sort_unstable();
     let countries = &table.countries;
     let is_main = |place: usize| {
         countries
@@ -97,7 +97,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     };
     table
         .codes
-        .sort_by_key(|(code, place)| (*code, !is_main(*place), *place));
+        .sort_unstable_by_key(|(code, place)| (*code, !is_main(*place), *place));
     table.codes.dedup_by_key(|(code, _)| *code);
     table
 });

@@ -34,7 +34,7 @@ impl Labels {
             .iter()
             .map(|(value, written)| label(written.as_ref(), *value, true));
         let mut labels: Vec<Label> = said.chain(known).collect();
-        labels.sort();
+        labels.sort_unstable();
         Self(labels)
     }
 

@@ -9,6 +9,7 @@ use crate::finding::transform::{AMBIGUOUS_DATE, BAD_DATE, EARLY_DATE, FUTURE_DAT
 use crate::mapping::DayOrder;
 use jiff::civil::Date;
 
+pub(super) mod days;
 pub(super) mod parse;
 
 use parse::{Reading, read};

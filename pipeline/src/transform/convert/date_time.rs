@@ -4,13 +4,14 @@
 //! time is sent as its noon in UTC, which is the same day nearly everywhere.
 
 use super::Notes;
+use super::date::days;
 use super::date::parse::{Reading, WrittenTime, read};
 use super::date_only::FIRST_YEAR;
 use super::zone::{Clock, Local};
 use crate::finding::convert::{CLOCK_FOLD, CLOCK_GAP, NO_CLOCK, OLD_CLOCK};
 use crate::finding::transform::{AMBIGUOUS_DATE, BAD_DATE};
 use crate::mapping::DayOrder;
-use jiff::civil::{Date, Time, date};
+use jiff::civil::{Date, Time};
 
 /// First year of which the clocks are known, and long before there was a Kartra.
 const FIRST_CLOCK_YEAR: i16 = 2000;
@@ -78,15 +79,13 @@ fn on_clock(day: Date, time: Time, clock: Option<&Clock>, notes: &mut Notes) -> 
 
 /// Seconds from 1970-01-01 to a moment, both on the same clock.
 fn seconds(day: Date, time: Time) -> i64 {
-    let days = day.duration_since(date(1970, 1, 1)).as_secs();
+    let days = days::number(day) * 86_400;
     days + i64::from(time.hour()) * 3600 + i64::from(time.minute()) * 60 + i64::from(time.second())
 }
 
 fn render(instant: i64) -> Option<String> {
     let (days, of_day) = (instant.div_euclid(86_400), instant.rem_euclid(86_400));
-    let day = date(1970, 1, 1)
-        .checked_add(jiff::Span::new().try_days(days).ok()?)
-        .ok()?;
+    let day = days::day(days)?;
     let (hour, minute, second) = (of_day / 3600, of_day / 60 % 60, of_day % 60);
     // An offset can carry a moment over the first or the last day that Dataverse keeps.
     let is_kept = (FIRST_YEAR..=9999).contains(&day.year());

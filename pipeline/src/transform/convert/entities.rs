@@ -60,15 +60,14 @@ fn numbered(number: &str) -> Option<char> {
     };
     Some(match value {
         // Numbers of Windows-1252, which browsers take for its characters.
-        0x80..=0x9F => encoding_rs::WINDOWS_1252
-            .decode_without_bom_handling(&[u8::try_from(value).ok()?])
-            .0
-            .chars()
-            .next()?,
+        0x80..=0x9F => WINDOWS_1252.chars().nth(usize::try_from(value - 0x80).ok()?)?,
         0 => char::REPLACEMENT_CHARACTER,
         _ => char::from_u32(value).unwrap_or(char::REPLACEMENT_CHARACTER),
     })
 }
+
+/// What Windows-1252 has where ISO 8859-1 has controls; `.` where it has nothing either.
+const WINDOWS_1252: &str = "€.‚ƒ„…†‡ˆ‰Š‹Œ.Ž..‘’“”•–—˜™š›œ.žŸ";
 
 /// Sorted by name, capitals first.
 #[rustfmt::skip]
@@ -244,6 +243,7 @@ mod tests {
             "&lt;b&gt; &quot;x&quot; &apos;y&#39; &#x27;z&#X27;",
             "<b> \"x\" 'y' 'z'",
         );
+        check("&#130;&#145;&#151;&#159;", "‚‘—Ÿ");
         check("5&nbsp;&euro; &ndash; &#128;&#8364;&#x1F600;", "5\u{a0}€ – €€😀");
     }
 

@@ -2,9 +2,9 @@
 //!
 //! SEEN: `2026-03-03 ...` and `03 Mar 2026`. INFERRED: the rest.
 
+use super::days;
 use crate::mapping::DayOrder;
-use jiff::ToSpan;
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 
 mod time;
 
@@ -125,6 +125,9 @@ fn month(word: &str) -> Option<i16> {
     i16::try_from(place + 1).ok()
 }
 
+/// Days from 1970-01-01 to 1899-12-30.
+const FROM_1899: i64 = -25_569;
+
 /// Spreadsheets count days from 1899-12-30; 20000 is 1954, 60000 is 2064. Behind the point stands the part of the day.
 fn serial(cell: &str) -> Option<Written> {
     let is_serial = cell.len() <= 16 && cell.bytes().all(|b| b.is_ascii_digit() || b == b'.');
@@ -147,10 +150,7 @@ fn serial(cell: &str) -> Option<Written> {
     let seconds =
         i64::try_from((i128::from(part) * 86_400 * 2 + i128::from(of)) / (i128::from(of) * 2)).ok()?;
     // What is rounded up to midnight is the next day.
-    let day = date(1899, 12, 30)
-        .checked_add(days.days())
-        .and_then(|day| day.checked_add((seconds / 86_400).days()))
-        .ok()?;
+    let day = days::day(i64::from(days) + FROM_1899 + seconds / 86_400)?;
     let time = if has_time {
         time::of_seconds(seconds % 86_400)
     } else {
