@@ -8,6 +8,7 @@ use super::gdpr;
 use super::shapes::{AffiliateShape, ConsentColumns, RawTags, SubscriptionShape, TagDestination};
 use super::{DropReason, LineRule, Mapping};
 use crate::source::{self, Kind};
+use crate::target::{ColumnType, NewOption, Word};
 
 /// Something that must be there before a mapping can be loaded. Names are logical names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +31,7 @@ pub enum SchemaNeed {
         /// The column.
         column: String,
         /// Its name as people read it.
-        display: &'static str,
+        display: Word,
         /// What it takes.
         takes: NeededType,
         /// What needs it.
@@ -81,6 +82,15 @@ pub enum NeededType {
     DateOnly,
     /// An amount of money.
     Money,
+    /// A whole number.
+    Integer,
+    /// A decimal number.
+    Decimal {
+        /// Decimal places.
+        precision: u8,
+    },
+    /// An instant.
+    DateTime,
     /// One of these options.
     Choice(Vec<(i32, String)>),
     /// Several of these options.
@@ -126,7 +136,43 @@ pub fn needs(mapping: &Mapping) -> Vec<SchemaNeed> {
     consent(mapping, &mut needs);
     affiliates(mapping, &mut needs);
     subscriptions(mapping, &mut needs);
+    created(mapping, &mut needs);
     needs
+}
+
+const CREATED: &str = "A line of the mapping creates it.";
+
+/// Columns that lines of the mapping create.
+fn created(mapping: &Mapping, needs: &mut Vec<SchemaNeed>) {
+    let options = |options: &[NewOption]| {
+        let options = options.iter();
+        options
+            .map(|option| (option.value, option.label.clone()))
+            .collect()
+    };
+    for new in mapping.created() {
+        let takes = match &new.column_type {
+            ColumnType::Text { max } => NeededType::Text { max: *max },
+            ColumnType::Memo { max } => NeededType::Memo { max: *max },
+            ColumnType::Boolean => NeededType::Boolean,
+            ColumnType::Choice { options: labels } => NeededType::Choice(options(labels)),
+            ColumnType::Choices { options: labels } => NeededType::Choices(options(labels)),
+            ColumnType::Integer => NeededType::Integer,
+            ColumnType::Decimal { precision } => NeededType::Decimal {
+                precision: *precision,
+            },
+            ColumnType::Money => NeededType::Money,
+            ColumnType::DateOnly => NeededType::DateOnly,
+            ColumnType::DateTime => NeededType::DateTime,
+        };
+        needs.push(SchemaNeed::Column {
+            table: new.table.clone(),
+            column: new.name.clone(),
+            display: Word::Owned(new.display.clone()),
+            takes,
+            why: CREATED,
+        });
+    }
 }
 
 /// True where a file has a column of the catalogue that the person did not drop.
@@ -156,7 +202,7 @@ fn tags(mapping: &Mapping, needs: &mut Vec<SchemaNeed>) {
     let column = |table: &str, name, display, takes, why| SchemaNeed::Column {
         table: table.to_owned(),
         column: prefix.name(name),
-        display,
+        display: Word::Borrowed(display),
         takes,
         why,
     };
@@ -231,7 +277,7 @@ fn consent(mapping: &Mapping, needs: &mut Vec<SchemaNeed>) {
             needs.push(SchemaNeed::Column {
                 table: "contact".to_owned(),
                 column: mapping.shapes.prefix.name(name),
-                display,
+                display: Word::Borrowed(display),
                 takes,
                 why: CONSENT,
             });
@@ -268,7 +314,7 @@ fn subscriptions(mapping: &Mapping, needs: &mut Vec<SchemaNeed>) {
         needs.push(SchemaNeed::Column {
             table: table.clone(),
             column: prefix.name(name),
-            display,
+            display: Word::Borrowed(display),
             takes,
             why: SUBSCRIPTIONS,
         });
@@ -289,7 +335,7 @@ fn affiliates(mapping: &Mapping, needs: &mut Vec<SchemaNeed>) {
         needs.push(SchemaNeed::Column {
             table: "contact".to_owned(),
             column: prefix.name(custom::REFERRED_BY),
-            display: "Referred by",
+            display: Word::Borrowed("Referred by"),
             takes: NeededType::Text {
                 max: custom::LONGEST_NAME,
             },
@@ -305,7 +351,7 @@ fn affiliates(mapping: &Mapping, needs: &mut Vec<SchemaNeed>) {
         AffiliateShape::Columns => needs.push(SchemaNeed::Column {
             table: "contact".to_owned(),
             column: prefix.name(custom::IS_AFFILIATE),
-            display: "Affiliate",
+            display: Word::Borrowed("Affiliate"),
             takes: NeededType::Boolean,
             why: MARK,
         }),
@@ -328,7 +374,7 @@ fn affiliates(mapping: &Mapping, needs: &mut Vec<SchemaNeed>) {
                 needs.push(SchemaNeed::Column {
                     table: table.clone(),
                     column: prefix.name(name),
-                    display,
+                    display: Word::Borrowed(display),
                     takes,
                     why: AFFILIATES,
                 });
