@@ -89,6 +89,7 @@ fn scores(dedupe: Dedupe<u32>, truth: &Pairs, is_asked: &dyn Fn((u32, u32)) -> b
     (of(&|verdict| verdict == Verdict::Merge), of(&|_| true))
 }
 
+#[expect(clippy::print_stdout, reason = "the figures of docs/DEDUPE.md")]
 fn check(name: &str, (merges, all): &(Score, Score), fewest_merges: usize) {
     println!(
         "| {name} | {:.3} | {:.3} | {:.3} | {:.3} | {:.3} |",

@@ -56,7 +56,7 @@ impl<'a> CompanyName<'a> {
     }
 }
 
-/// Words that say little, whatever the file says of them.
+/// Words that say little, whatever the file says of them; in order.
 const GENERIC: &[&str] = &[
     "and",
     "associates",
@@ -234,7 +234,7 @@ fn align(one: CompanyName<'_>, other: CompanyName<'_>, rarity: &Rarity) -> Align
 /// Bits that a word says.
 fn weight(word: &str, rarity: &Rarity) -> f64 {
     let bits = rarity.bits(Rare::Word, word).min(rarity.most() - 1.0);
-    if GENERIC.contains(&word) {
+    if GENERIC.binary_search(&word).is_ok() {
         bits.min(2.0)
     } else {
         bits
@@ -247,7 +247,7 @@ fn penalty(word: &str, rarity: &Rarity) -> f64 {
         return 12.0;
     }
     let weight = weight(word, rarity);
-    if GENERIC.contains(&word) {
+    if GENERIC.binary_search(&word).is_ok() {
         weight
     } else {
         (weight * 0.6).max(2.0)
@@ -260,7 +260,9 @@ fn alike(one: &str, other: &str, rarity: &Rarity) -> Option<f64> {
     if one == other {
         return Some(weight(one, rarity));
     }
-    let pair = |a: &str, b: &str| SHORT.iter().any(|(long, short)| (*long, *short) == (a, b));
+    let is_same_letter = one.as_bytes().first() == other.as_bytes().first();
+    let pair =
+        |a: &str, b: &str| is_same_letter && SHORT.iter().any(|(long, short)| (*long, *short) == (a, b));
     if pair(one, other) || pair(other, one) {
         return Some(bits());
     }
@@ -298,4 +300,19 @@ fn differs_in_figures(one: &str, other: &str) -> bool {
 fn is_acronym(short: CompanyName<'_>, long: CompanyName<'_>) -> bool {
     let initials: String = long.words().filter_map(|word| word.chars().next()).collect();
     initials.chars().count() >= 3 && short.joined() == initials
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_say_little_are_in_order() {
+        assert!(GENERIC.is_sorted());
+    }
+
+    #[test]
+    fn words_are_shortened_to_their_first_letter() {
+        assert!(SHORT.iter().all(|(long, short)| long.get(..1) == short.get(..1)));
+    }
 }

@@ -4,6 +4,8 @@ use super::bits::{Bits, Rare};
 use super::field::Fields;
 use super::figures::{is_slip, nearness};
 use super::rarity::Rarity;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// Names that stand for each other.
 const NICKNAMES: &[&[&str]] = &[
@@ -80,6 +82,25 @@ const NICKNAMES: &[&[&str]] = &[
     &["zachary", "zach", "zac"],
 ];
 
+/// Names with the groups of nicknames that they belong to, a bit for each, in order.
+static GROUPS: LazyLock<Vec<(&'static str, u64)>> = LazyLock::new(|| {
+    let mut groups: BTreeMap<&str, u64> = BTreeMap::new();
+    for (names, bit) in NICKNAMES.iter().zip(0_u32..64) {
+        for name in *names {
+            *groups.entry(name).or_default() |= 1 << bit;
+        }
+    }
+    groups.into_iter().collect()
+});
+
+/// The groups of nicknames of a name.
+fn groups(name: &str) -> u64 {
+    let at = GROUPS.binary_search_by_key(&name, |(known, _)| known);
+    at.ok()
+        .and_then(|at| GROUPS.get(at))
+        .map_or(0, |(_, groups)| *groups)
+}
+
 /// What given names and surnames say together.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Names {
@@ -141,11 +162,7 @@ fn given_by(one: &str, other: &str, rare: Rare, rarity: &Rarity) -> Bits {
         is_exact: false,
         is_near: true,
     };
-    if a == b
-        || NICKNAMES
-            .iter()
-            .any(|names| names.contains(&a.as_str()) && names.contains(&b.as_str()))
-    {
+    if a == b || (groups(&a) & groups(&b)) != 0 {
         return says(5.0);
     }
     let is_initial = a.chars().count() == 1 || b.chars().count() == 1;
@@ -236,4 +253,34 @@ pub(super) fn sound(name: &str) -> String {
         }
     }
     sound
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nicknames_share_a_group_with_their_names() {
+        assert!(NICKNAMES.len() <= 64);
+        for (one, other, are) in [
+            ("william", "bill", true),
+            ("alexandra", "alex", true),
+            ("bill", "bob", false),
+            ("", "", false),
+        ] {
+            assert_eq!(groups(one) & groups(other) != 0, are, "{one} {other}");
+        }
+        let last = NICKNAMES
+            .last()
+            .and_then(|names| names.first())
+            .copied()
+            .unwrap_or_default();
+        assert_ne!(groups(last), 0);
+    }
+
+    #[test]
+    fn names_that_sound_alike_have_one_sound() {
+        assert_eq!(sound("smith"), sound("smyth"));
+        assert_ne!(sound("smith"), sound("jones"));
+    }
 }
