@@ -109,6 +109,14 @@ pub struct LineView {
     pub choices: Vec<(String, String)>,
 }
 
+impl LineView {
+    /// True where its cells are sent, as they are or within an object.
+    #[must_use]
+    pub fn is_sent(&self) -> bool {
+        self.target.is_some() || self.by_shape
+    }
+}
+
 /// A destination that was proposed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ProposedView {

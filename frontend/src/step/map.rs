@@ -29,10 +29,7 @@ pub fn Map(session: Session) -> impl IntoView {
     let lead = move || {
         session.mapping.with(|mapping| match mapping.lines.len() {
             0 => String::new(),
-            all => words::lead(
-                all,
-                mapping.lines.iter().filter(|line| line.target.is_some()).count(),
-            ),
+            all => words::lead(all, mapping.lines.iter().filter(|line| line.is_sent()).count()),
         })
     };
     let is_empty = Memo::new(move |_| session.mapping.with(|mapping| mapping.lines.is_empty()));

@@ -2,7 +2,7 @@
 
 use frontend::message::{
     CollectedView, CoverView, Event, FileView, LineView, LossView, MappingView, PhaseState, PhaseView,
-    PlanView, RegisterView, RowsView, RunMode, RunStateView, RunView,
+    PlanView, RegisterView, RowsView, RunMode, RunStateView, RunView, SaidBy,
 };
 use frontend::session::Session;
 use frontend::session::files::Files;
@@ -97,14 +97,18 @@ fn mapping(target: Option<&str>, confirmed: bool) -> MappingView {
         target: target.map(ToOwned::to_owned),
         target_display: None,
         why: String::new(),
-        standard: true,
+        said_by: SaidBy::Standard,
+        by_shape: false,
+        is_created: false,
+        is_open: false,
+        faults: Vec::new(),
+        proposed: Vec::new(),
         choices: Vec::new(),
     };
     MappingView {
-        objects: Vec::new(),
         lines: vec![line],
         confirmed,
-        faults: Vec::new(),
+        ..MappingView::default()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Files become a mapping, a plan and a rehearsal; each can be changed and taken back.
 
 use crate::{Asking, CONTACTS, file_of};
-use frontend::message::{Command, Event, LineChoice, RunStateView};
+use frontend::message::{Command, Event, LineChoice, RunStateView, SaidBy};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
@@ -90,7 +90,8 @@ async fn a_changed_line_is_saved_and_opened_again() {
     let is_taken_over = |event: &Event| match event {
         Event::Mapping(mapping) => {
             let line = mapping.lines.iter().find(|line| line.source == "first_name")?;
-            (line.target.as_deref() == Some("contact.nickname") && !line.standard).then_some(())
+            (line.target.as_deref() == Some("contact.nickname") && line.said_by == SaidBy::Person)
+                .then_some(())
         }
         _ => None,
     };

@@ -33,7 +33,7 @@ impl Filter {
     ];
 
     fn keeps(self, line: &LineView) -> bool {
-        let is_sent = line.target.is_some() || line.by_shape;
+        let is_sent = line.is_sent();
         match self {
             Self::All => true,
             Self::ToLookAt => {

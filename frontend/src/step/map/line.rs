@@ -37,7 +37,7 @@ pub fn Line(session: Session, line: LineView) -> impl IntoView {
 /// How it is converted, who said so and how sure it is, why, and what is wrong with it.
 #[component]
 fn Why(line: LineView) -> impl IntoView {
-    let is_sent = line.target.is_some() || line.by_shape;
+    let is_sent = line.is_sent();
     let tag = match &line.said_by {
         SaidBy::Person => Some((Tone::Calm, words::YOURS.to_owned())),
         SaidBy::Proposal { confidence, .. } => Some((Tone::Warn, words::proposed(*confidence))),

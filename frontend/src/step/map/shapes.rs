@@ -37,10 +37,10 @@ pub fn Shapes(session: Session) -> impl IntoView {
             <Card title=words::SHAPES>
                 <div class="body stack">
                     <p class="muted">{words::SHAPES_LEAD} " " {move || words::changed(changed())}</p>
-                    <div class="shapes">{move || of(true)}</div>
+                    <div class="choices">{move || of(true)}</div>
                     <details class="fold">
                         <summary>{words::MORE_SHAPES}</summary>
-                        <div class="shapes">{move || of(false)}</div>
+                        <div class="choices">{move || of(false)}</div>
                     </details>
                 </div>
             </Card>
