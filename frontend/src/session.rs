@@ -168,7 +168,7 @@ impl Session {
 
     /// A changed line makes the plan old; a confirmation does not.
     fn take_mapping(self, view: MappingView) {
-        let is_changed = self.mapping.with_untracked(|mapping| mapping.lines != view.lines);
+        let is_changed = self.mapping.with_untracked(|mapping| !mapping.sends_as(&view));
         self.mapping.set(view);
         if is_changed {
             self.outdate();

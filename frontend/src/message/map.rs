@@ -109,6 +109,27 @@ pub struct LineView {
     pub choices: Vec<(String, String)>,
 }
 
+impl MappingView {
+    /// True where another one makes the same of every row, whoever said so.
+    #[must_use]
+    pub fn sends_as(&self, other: &Self) -> bool {
+        let of = |view: &Self| {
+            let lines = view.lines.iter();
+            lines
+                .map(|line| {
+                    (
+                        line.kind.clone(),
+                        line.source.clone(),
+                        line.rule.clone(),
+                        line.target.clone(),
+                    )
+                })
+                .collect::<Vec<_>>()
+        };
+        self.shapes == other.shapes && of(self) == of(other)
+    }
+}
+
 impl LineView {
     /// True where its cells are sent, as they are or within an object.
     #[must_use]

@@ -15,6 +15,8 @@ pub struct PreviewView {
     pub cells: Vec<(String, String)>,
     /// The records that the row becomes, parents first.
     pub records: Vec<RecordPreview>,
+    /// Rows that make these records together, where it takes several: the row, and the rule that put it there.
+    pub linked: Vec<(u32, String)>,
     /// Why nothing of the row is sent; a sentence.
     pub refused: Option<String>,
     /// What there is to know of the row: column and title of each finding.

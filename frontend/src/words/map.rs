@@ -84,7 +84,7 @@ pub fn changed(count: usize) -> String {
 
 /// A phrase as a sentence begins.
 pub fn sentence(phrase: &str) -> String {
-    let mut letters = phrase.chars();
+    let mut letters = phrase.chars().filter(|letter| *letter != '`');
     letters
         .next()
         .map(|first| first.to_uppercase().chain(letters).collect())
@@ -148,6 +148,12 @@ pub const PREVIEW_MASK: &str = "Mask the values";
 
 pub fn preview_place(file: &str, row: u32, line: u32) -> String {
     format!("{file}, row {row}, line {line}")
+}
+
+pub const PREVIEW_LINKED: &str = "Rows that make this purchase";
+
+pub fn preview_linked(row: u32) -> String {
+    format!("Row {row}")
 }
 
 pub fn preview_of(most: u32) -> String {

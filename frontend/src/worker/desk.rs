@@ -57,7 +57,7 @@ impl Desk {
             Command::SaveMapping => self.chosen.save_mapping(),
             Command::ConfirmMapping => self.chosen.confirm_mapping(),
             Command::ShowRows { code, from, count } => self.show_rows(&code, from, count, inbox).await,
-            Command::Preview { file, row } => self.preview(file, row).await,
+            Command::Preview { file, row } => self.preview(file, row, inbox).await,
             Command::PlanFor(organization) => self.plan_for(organization, inbox).await,
             Command::Rehearse => {
                 if self.chosen.has_to_create() {
@@ -68,12 +68,8 @@ impl Desk {
                 false
             }
             Command::Load(organization) => {
-                if !self.chosen.is_confirmed() {
-                    self.tell.event(&Event::Fault(sentence::NOT_CONFIRMED.to_owned()));
-                } else if self.chosen.has_to_create() {
-                    self.tell.event(&Event::Fault(sentence::TO_CREATE.to_owned()));
-                } else if !self.chosen.is_accepted() {
-                    self.tell.event(&Event::Fault(sentence::LOSSES_OPEN.to_owned()));
+                if let Some(refusal) = self.chosen.keeps_from_loading() {
+                    self.tell.event(&Event::Fault(refusal.to_owned()));
                 } else if let Some(plan) = self.planned(inbox).await {
                     self.runs.load(&plan, self.chosen.sources(), organization).await;
                 }
@@ -137,11 +133,12 @@ impl Desk {
         false
     }
 
-    async fn preview(&mut self, file: u16, row: u32) -> bool {
+    async fn preview(&mut self, file: u16, row: u32, inbox: &mut Inbox) -> bool {
+        self.keep_planned(inbox).await;
         let mut sources = self.chosen.sources().iter();
         let source = sources.find(|source| source.number.0 == file);
         if let Some((source, mapping)) = source.zip(self.chosen.mapping()) {
-            match preview::preview(source, mapping, row).await {
+            match preview::preview(source, mapping, self.plan.as_deref(), row).await {
                 Ok(view) => self.tell.event(&Event::Previewed(view.map(Box::new))),
                 Err(_unread) => self.tell.event(&Event::Fault(sentence::ROWS_UNREAD.to_owned())),
             }

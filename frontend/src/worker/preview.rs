@@ -7,10 +7,15 @@ use crate::worker::view;
 use pipeline::extract::{Reader, Row};
 use pipeline::finding;
 use pipeline::mapping::Mapping;
+use pipeline::plan::Plan;
+use pipeline::source::Kind;
 use pipeline::target;
 use pipeline::transform::{Draft, Provenance, RowDrafts, Transform};
 use shared::value::{Decimal, Value};
 
+/// An event before the plan is made.
+const NOT_PLANNED: &str =
+    "It takes all rows of the ledger to say what this one belongs to; the plan is still being made.";
 /// The rule of a value that no cell gives.
 const BY_SHAPE: &str = "By the way the object is built";
 
@@ -18,12 +23,21 @@ const BY_SHAPE: &str = "By the way the object is built";
 ///
 /// # Errors
 /// A file that cannot be read any more.
-pub async fn preview(source: &Source, mapping: &Mapping, row: u32) -> Result<Option<PreviewView>, ReadError> {
+pub async fn preview(
+    source: &Source,
+    mapping: &Mapping,
+    plan: Option<&Plan>,
+    row: u32,
+) -> Result<Option<PreviewView>, ReadError> {
     let transform = Transform::new(mapping, &source.detection, source.number);
     let mut found = None;
     let mut take = |one: &Row<'_>| {
         if one.number() == row {
-            found = Some(show(source, mapping, &transform, one));
+            let mut view = show(source, mapping, &transform, one);
+            if source.detection.kind == Some(Kind::Transactions) {
+                show_purchase(source, mapping, &transform, plan, &mut view);
+            }
+            found = Some(view);
         }
         found.is_some()
     };
@@ -65,6 +79,7 @@ fn show(source: &Source, mapping: &Mapping, transform: &Transform, row: &Row<'_>
             .iter()
             .map(|draft| record(source, mapping, transform, draft))
             .collect(),
+        linked: Vec::new(),
         refused: refused
             .or(suppressed)
             .map(|code| finding::rule(code).title.to_owned()),
@@ -78,6 +93,42 @@ fn show(source: &Source, mapping: &Mapping, transform: &Transform, row: &Row<'_>
             })
             .collect(),
     }
+}
+
+/// An event of the ledger becomes something only together with others, so the plan is asked.
+fn show_purchase(
+    source: &Source,
+    mapping: &Mapping,
+    transform: &Transform,
+    plan: Option<&Plan>,
+    view: &mut PreviewView,
+) {
+    let Some(plan) = plan else {
+        view.refused = Some(NOT_PLANNED.to_owned());
+        return;
+    };
+    let purchases = plan.purchases();
+    let Some(purchase) = purchases.of_row(source.number, view.row) else {
+        let left_out = plan.left_out.iter();
+        let mut of_row = left_out.filter(|one| (one.file, one.row) == (source.number, view.row));
+        view.refused = of_row.next().map(|one| view::reason(one.why));
+        return;
+    };
+    view.refused = None;
+    let drafts = purchases.drafts(purchase);
+    view.records = drafts
+        .iter()
+        .map(|draft| record(source, mapping, transform, draft))
+        .collect();
+    let rows = purchases.rows(purchase);
+    view.linked = rows
+        .map(|(_, row, _, rule)| (row, rule.words().to_owned()))
+        .collect();
+    let of_row = |finding: &&finding::Finding| (finding.file, finding.row) == (source.number, Some(view.row));
+    let findings = purchases.findings.iter().filter(of_row);
+    view.findings = findings
+        .map(|one| (None, finding::rule(one.code).title.to_owned()))
+        .collect();
 }
 
 fn record(source: &Source, mapping: &Mapping, transform: &Transform, draft: &Draft) -> RecordPreview {

@@ -10,7 +10,7 @@ mod said;
 pub use collected::{collected, register};
 pub use file::{file, shapes};
 pub use map::{mapping, rule, to_create};
-pub use plan::plan;
+pub use plan::{plan, reason};
 pub use run::{Shown, run};
 pub use said::{said, said_kind};
 

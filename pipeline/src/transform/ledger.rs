@@ -297,6 +297,12 @@ impl Purchases {
         .drafts()
     }
 
+    /// The purchase that a row belongs to; none where the row gives no event of its own.
+    #[must_use]
+    pub fn of_row(&self, file: FileNo, row: u32) -> Option<usize> {
+        (0..self.len()).find(|purchase| self.rows(*purchase).any(|one| (one.0, one.1) == (file, row)))
+    }
+
     /// The rows of a purchase, in the order of their time, each with the rule that put it there: file, row, line.
     pub fn rows(&self, purchase: usize) -> impl Iterator<Item = (FileNo, u32, u32, LinkRule)> {
         let of = self.purchases.get(purchase);

@@ -116,6 +116,14 @@ fn Shown(session: Session, view: PreviewView, name: String) -> impl IntoView {
     let refused = view.refused.map(|says| {
         view! { <Notice tone=Tone::Bad title=words::PREVIEW_REFUSED says /> }
     });
+    let linked: Vec<_> = view
+        .linked
+        .into_iter()
+        .map(|(row, rule)| view! { <li>{words::preview_linked(row)} ": " {rule}</li> })
+        .collect();
+    let linked = (linked.len() > 1).then(|| {
+        view! { <h3>{words::PREVIEW_LINKED}</h3> <ul class="small">{linked}</ul> }
+    });
     let notes: Vec<_> = view.findings.into_iter().map(note).collect();
     let notes = (!notes.is_empty()).then(|| {
         view! { <h3>{words::PREVIEW_NOTES}</h3> <ul class="small">{notes}</ul> }
@@ -141,6 +149,7 @@ fn Shown(session: Session, view: PreviewView, name: String) -> impl IntoView {
             </p>
             {refused}
             {records.collect_view()}
+            {linked}
             {notes}
             <details class="fold">
                 <summary>{words::PREVIEW_CELLS}</summary>

@@ -60,10 +60,18 @@ impl Chosen {
             .any(|source| source.detection.kind.is_some_and(Kind::is_loadable))
     }
 
-    /// True where the person confirmed the mapping as it stands.
+    /// What has to be settled before a load, in a sentence.
     #[must_use]
-    pub(super) fn is_confirmed(&self) -> bool {
-        self.mapped.is_confirmed()
+    pub(super) fn keeps_from_loading(&self) -> Option<&'static str> {
+        if !self.is_accepted() {
+            Some(sentence::LOSSES_OPEN)
+        } else if !self.mapped.is_confirmed() {
+            Some(sentence::NOT_CONFIRMED)
+        } else if self.has_to_create() {
+            Some(sentence::TO_CREATE)
+        } else {
+            None
+        }
     }
 
     /// True where the mapping sends to columns that no organisation has from the start.

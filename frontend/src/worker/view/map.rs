@@ -107,15 +107,21 @@ fn objects(sources: &[Rc<Source>]) -> Vec<ObjectView> {
 fn becomes(kind: Kind) -> &'static str {
     match kind {
         Kind::Contacts => {
-            "Contacts; their companies become accounts, each company once; tags, lists and notes with them"
+            "Contacts; their companies become accounts, each company once. Tags, lists and notes are prepared, and not loaded by this version"
         }
         Kind::Companies => "Accounts",
-        Kind::Transactions => "Purchases: opportunities that are won or lost, with a line for each payment",
-        Kind::Subscriptions => "Open opportunities for the next payment; what ended is a note on the contact",
-        Kind::Affiliates => "Affiliates: who they are, and never what they earned",
-        Kind::Members => "Members of static marketing lists",
-        Kind::TagList => "Tags",
-        Kind::ListList => "Static marketing lists",
+        Kind::Transactions => {
+            "Purchases: opportunities that are won or lost, with a line for each payment; prepared and counted, and not loaded by this version"
+        }
+        Kind::Subscriptions => {
+            "Open opportunities for the next payment; what ended is a note on the contact; prepared, and not loaded by this version"
+        }
+        Kind::Affiliates => {
+            "Affiliates: who they are, and never what they earned; prepared, and not loaded by this version"
+        }
+        Kind::Members => "Members of static marketing lists; prepared, and not loaded by this version",
+        Kind::TagList => "Tags; prepared, and not loaded by this version",
+        Kind::ListList => "Static marketing lists; prepared, and not loaded by this version",
         Kind::IpnLog | Kind::SalesReport => "Nothing: what it says stands in the transactions export",
     }
 }

@@ -28,7 +28,9 @@ pub fn plan(plan: &Plan, sources: &[Rc<Source>], organization: Option<OrgId>) ->
     }
 }
 
-fn reason(why: LeftOutWhy) -> String {
+/// Why a row is left out, in words.
+#[must_use]
+pub fn reason(why: LeftOutWhy) -> String {
     match why {
         LeftOutWhy::Refused(code) | LeftOutWhy::Suppressed(code) => finding::rule(code).title.to_owned(),
         LeftOutWhy::SupersededBy { .. } => {
