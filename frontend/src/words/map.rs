@@ -71,6 +71,10 @@ pub fn how_sure(says: &str, confidence: u8) -> String {
     format!("{says}, {confidence} %")
 }
 
+pub fn take(says: &str, confidence: u8) -> String {
+    format!("Take {says}, {confidence} % sure")
+}
+
 pub fn because(reasons: &[String]) -> String {
     reasons.join("; ")
 }

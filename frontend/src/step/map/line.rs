@@ -28,7 +28,7 @@ pub fn Line(session: Session, line: LineView) -> impl IntoView {
             </Cell>
             <Cell label=words::TARGET><Target session line=target /></Cell>
             <Cell label=words::WHY>
-                <Why line />
+                <Why session line />
             </Cell>
         </tr>
     }
@@ -36,7 +36,7 @@ pub fn Line(session: Session, line: LineView) -> impl IntoView {
 
 /// How it is converted, who said so and how sure it is, why, and what is wrong with it.
 #[component]
-fn Why(line: LineView) -> impl IntoView {
+fn Why(session: Session, line: LineView) -> impl IntoView {
     let is_sent = line.is_sent();
     let tag = match &line.said_by {
         SaidBy::Person => Some((Tone::Calm, words::YOURS.to_owned())),
@@ -54,16 +54,39 @@ fn Why(line: LineView) -> impl IntoView {
     let created = line
         .is_created
         .then(|| view! { " " <Tag tone=Tone::Calm says=words::CREATED /> });
+    let best = line.proposed.first().filter(|_| line.is_open).cloned();
+    let (kind, source) = (line.kind.clone(), line.source.clone());
+    let best = best.map(|best| {
+        let (says, why) = (
+            words::take(&best.says, best.confidence),
+            words::because(&best.reasons),
+        );
+        let take = move |_| {
+            session.ask(Command::SetLine(LineChoice {
+                kind: kind.clone(),
+                source: source.clone(),
+                target: Some(best.target.clone()),
+            }));
+        };
+        view! {
+            <p class="small">
+                <button type="button" class="link small" on:click=take>{says}</button>
+                " "
+                <span class="muted">{why}</span>
+            </p>
+        }
+    });
     let faults = line.faults.into_iter().map(|(what, advice, blocks)| {
         let tone = if blocks { Tone::Bad } else { Tone::Warn };
         let says = if blocks { words::BLOCKS } else { words::MIND };
-        view! { <p class="small"><Tag tone says /> " " {what} ". " {advice}</p> }
+        view! { <p class="small"><Tag tone says /> " " {words::sentence(&what)} ". " {advice}</p> }
     });
     view! {
         {rule}
         {tag}
         {created}
         <span class="small muted">{reasons}</span>
+        {best}
         {faults.collect_view()}
     }
 }
