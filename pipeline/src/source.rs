@@ -115,6 +115,24 @@ impl Kind {
         }
     }
 
+    /// Place of the kind in the order in which a plan reads files: companies first, so that contacts find their parents,
+    /// what was bought last.
+    #[must_use]
+    pub fn turn(self) -> u8 {
+        match self {
+            Self::Companies => 0,
+            Self::TagList => 1,
+            Self::ListList => 2,
+            Self::Contacts => 3,
+            Self::Members => 4,
+            Self::Affiliates => 5,
+            Self::Transactions => 6,
+            Self::Subscriptions => 7,
+            Self::IpnLog => 8,
+            Self::SalesReport => 9,
+        }
+    }
+
     /// True where rows of this kind can be loaded.
     #[must_use]
     pub fn is_loadable(self) -> bool {

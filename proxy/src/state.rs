@@ -6,7 +6,7 @@ use crate::gates::Gates;
 use crate::lease::Leases;
 use crate::session::Sessions;
 use crate::sign_in::{Client, SignIns};
-use crate::transport::{Addresses, Transport};
+use crate::transport::{Addresses, Transport, TransportError};
 use emulator::cloud::{CLIENT_ID, CLIENT_SECRET, Cloud, TENANT_ID};
 use secrecy::SecretString;
 use std::net::SocketAddr;
@@ -48,6 +48,22 @@ impl Parts {
             addresses: Addresses::of_emulator(emulator),
             registration: emulated_registration(),
         }
+    }
+
+    /// Parts in front of an emulated cloud that somebody else serves, without a page of their own: for a client that is no
+    /// browser.
+    ///
+    /// # Errors
+    /// The network client could not be set up.
+    pub fn before_emulator(emulator: SocketAddr, clock: Clock, origin: String) -> Result<Self, TransportError> {
+        Ok(Self {
+            dist: PathBuf::new(),
+            origin,
+            clock,
+            transport: Transport::to_emulator(emulator)?,
+            addresses: Addresses::of_emulator(emulator),
+            registration: emulated_registration(),
+        })
     }
 }
 

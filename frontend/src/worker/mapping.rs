@@ -12,8 +12,6 @@ use pipeline::survey::answers::{Answers, Change};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-/// A proposal is entered, to be confirmed with the rest, from this confidence on; a weaker one is only offered.
-const ENTER_FROM: u8 = 70;
 /// Steps that can be taken back.
 const MOST_UNDO: usize = 100;
 
@@ -64,18 +62,7 @@ impl Mapped {
         }
         let catalogue = mapping.catalogue();
         let proposals = propose(&mapping, &catalogue, &seen);
-        // A column that is to be created is a decision; only what exists is entered by itself.
-        let sure = proposals.iter().filter_map(|proposal| {
-            let exists = proposal.candidates.iter().filter(|one| {
-                one.confidence >= ENTER_FROM && matches!(one.destination, Destination::Column { .. })
-            });
-            let candidates: Vec<_> = exists.cloned().collect();
-            (!candidates.is_empty()).then(|| Proposal {
-                candidates,
-                ..proposal.clone()
-            })
-        });
-        mapping.enter(&catalogue, &sure.collect::<Vec<_>>());
+        mapping.enter_sure(&catalogue, &proposals);
         mapping.confirmed = self.confirmed.clone();
         self.proposals = proposals;
         self.mapping = Some(mapping);

@@ -149,24 +149,13 @@ fn nowhere() -> Destination {
     }
 }
 
-/// Companies first, so that contacts find their parents, and what they bought last; within a kind as chosen. Rows of the
-/// other kinds become nothing.
+/// In the order of their kinds; within a kind as chosen. Rows of files of no kind become nothing.
 fn in_order(sources: &[Rc<Source>]) -> Vec<&Source> {
-    let of = |wanted: Kind| {
-        sources
-            .iter()
-            .map(Rc::as_ref)
-            .filter(move |source| source.detection.kind == Some(wanted))
-    };
-    let kinds = [
-        Kind::Companies,
-        Kind::TagList,
-        Kind::ListList,
-        Kind::Contacts,
-        Kind::Members,
-        Kind::Affiliates,
-        Kind::Transactions,
-        Kind::Subscriptions,
-    ];
-    kinds.into_iter().flat_map(of).collect()
+    let known = sources
+        .iter()
+        .map(Rc::as_ref)
+        .filter(|source| source.detection.kind.is_some());
+    let mut in_order: Vec<&Source> = known.collect();
+    in_order.sort_by_key(|source| source.detection.kind.map(Kind::turn));
+    in_order
 }

@@ -8,6 +8,9 @@ use super::{Line, LineRule, LineState, Mapping};
 use crate::source::Kind;
 use crate::target::{Catalogue, ColumnType, NewColumn};
 
+/// Confidence in percent from which on a proposal is entered, to be confirmed with the rest; a weaker one is only offered.
+const SURE: u8 = 70;
+
 /// One line in which two mappings differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
@@ -83,6 +86,22 @@ impl Mapping {
                 );
             }
         }
+    }
+
+    /// Enters, of the proposals, those of which we are sure: columns that exist, from [`SURE`] on. A column that is to be
+    /// created is a decision, and left to the person.
+    pub fn enter_sure(&mut self, catalogue: &Catalogue, proposals: &[Proposal]) {
+        let sure = proposals.iter().filter_map(|proposal| {
+            let is_sure = |one: &&Candidate| {
+                one.confidence >= SURE && matches!(one.destination, Destination::Column { .. })
+            };
+            let candidates: Vec<_> = proposal.candidates.iter().filter(is_sure).cloned().collect();
+            (!candidates.is_empty()).then(|| Proposal {
+                candidates,
+                ..proposal.clone()
+            })
+        });
+        self.enter(catalogue, &sure.collect::<Vec<_>>());
     }
 
     fn is_target_taken(&self, kind: Kind, source: &str, candidate: &Candidate) -> bool {
