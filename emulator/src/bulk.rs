@@ -2,6 +2,7 @@
 //!
 //! SEEN: powerapps-docs, bulk-operations. The error is that of the row alone; no position is told.
 
+use crate::address::Key;
 use crate::definition::Table;
 use crate::error::Refusal;
 use crate::message::{Call, Reply};
@@ -55,8 +56,8 @@ impl Org {
         if message == "CreateMultiple" {
             return self.create(now_ms, name, target);
         }
-        if target.contains_key("@odata.id") {
-            return Err(Refusal::not_emulated("targets named by an alternate key"));
+        if let Some(address) = target.get("@odata.id").and_then(Value::as_str) {
+            return self.one_by_key(now_ms, table, message, address, target);
         }
         let key = target
             .get(&table.primary_id)
@@ -74,6 +75,41 @@ impl Org {
             self.upsert(now_ms, name, id, target, &Condition::default())?;
         }
         Ok(id)
+    }
+}
+
+impl Org {
+    /// A target named by an alternate key: `"@odata.id": "contacts(new_key='v')"`.
+    fn one_by_key(
+        &mut self,
+        now_ms: u64,
+        table: &Table,
+        message: &str,
+        address: &str,
+        target: &Map<String, Value>,
+    ) -> Result<Uuid, Refusal> {
+        let (found, key) = self.addressed(address)?;
+        if found.logical_name != table.logical_name {
+            return Err(Refusal::bad(
+                0x8004_0203,
+                format!("'{address}' is no row of {}.", table.entity_set),
+            ));
+        }
+        if message == "UpdateMultiple" {
+            let id = self.resolve(table, &key)?;
+            self.update(now_ms, &table.logical_name, id, target)?;
+            return Ok(id);
+        }
+        match key {
+            Key::Id(id) => {
+                self.upsert(now_ms, &table.logical_name, id, target, &Condition::default())?;
+                Ok(id)
+            }
+            Key::Alternate(cells) => {
+                let (id, _) = self.upsert_by_key(now_ms, table, &cells, target, &Condition::default())?;
+                Ok(id)
+            }
+        }
     }
 }
 

@@ -54,7 +54,7 @@ fn entity_type(out: &mut String, table: &Table) {
 /// The EDM type; nothing for lookups, which are read as identifiers.
 fn edm(kind: ColumnKind, behavior: Option<&str>) -> Option<&'static str> {
     Some(match kind {
-        ColumnKind::String | ColumnKind::Memo => "Edm.String",
+        ColumnKind::String | ColumnKind::Memo | ColumnKind::MultiSelectPicklist => "Edm.String",
         ColumnKind::Integer | ColumnKind::Picklist | ColumnKind::State | ColumnKind::Status => "Edm.Int32",
         ColumnKind::BigInt => "Edm.Int64",
         ColumnKind::Decimal | ColumnKind::Money => "Edm.Decimal",

@@ -1,7 +1,12 @@
-//! Definitions of tables, loaded from the files in `metadata/`.
+//! Definitions of tables: columns, relationships, keys. The files in `metadata/` are read into them.
 
 use serde::Deserialize;
-use std::collections::BTreeMap;
+
+mod catalogue;
+mod extension;
+
+pub use catalogue::Definitions;
+pub use extension::{Extension, ExtensionError};
 
 /// A table.
 #[derive(Clone, Debug, Deserialize)]
@@ -25,9 +30,22 @@ pub struct Table {
     /// True where this organisation refuses writes to it with 501.
     #[serde(default)]
     pub read_only: bool,
+    /// True where rows come and go by a message or an association, never by create, update and delete.
+    #[serde(default)]
+    pub by_message_only: bool,
+    /// `IsActivity`.
+    #[serde(default)]
+    pub is_activity: bool,
+    /// `IsCustomEntity`.
+    #[serde(default)]
+    pub is_custom: bool,
+    /// Alternate keys.
+    #[serde(default)]
+    pub keys: Vec<AlternateKey>,
     /// Columns, sorted by name.
     pub columns: Vec<Column>,
     /// Lookups to other tables.
+    #[serde(default)]
     pub relationships: Vec<Relationship>,
 }
 
@@ -50,6 +68,10 @@ pub struct Column {
     pub min: Option<f64>,
     /// Largest number.
     pub max_value: Option<f64>,
+    /// Decimal places that are kept; money has those of its currency.
+    pub precision: Option<u8>,
+    /// Option that a new row has where the payload says nothing; of yes or no, 1 or 0.
+    pub default: Option<i64>,
     /// Options of a choice: value and label.
     #[serde(default)]
     pub options: Vec<(i64, String)>,
@@ -67,6 +89,9 @@ pub struct Column {
     /// Valid for update.
     #[serde(default = "yes")]
     pub update: bool,
+    /// `IsCustomAttribute`.
+    #[serde(default)]
+    pub is_custom: bool,
 }
 
 fn yes() -> bool {
@@ -94,6 +119,8 @@ pub enum ColumnKind {
     Boolean,
     /// Choice.
     Picklist,
+    /// Several choices.
+    MultiSelectPicklist,
     /// State.
     State,
     /// Status reason.
@@ -111,10 +138,35 @@ pub enum ColumnKind {
 }
 
 impl ColumnKind {
-    /// The name as metadata writes it.
+    /// `AttributeType` as metadata writes it; several choices are `Virtual` there (SEEN: powerapps-docs,
+    /// create-update-column-definitions).
     #[must_use]
     pub fn name(self) -> String {
-        format!("{self:?}")
+        match self {
+            Self::MultiSelectPicklist => "Virtual".to_owned(),
+            Self::String
+            | Self::Memo
+            | Self::Integer
+            | Self::BigInt
+            | Self::Decimal
+            | Self::Double
+            | Self::Money
+            | Self::Boolean
+            | Self::Picklist
+            | Self::State
+            | Self::Status
+            | Self::DateTime
+            | Self::Lookup
+            | Self::Customer
+            | Self::Owner
+            | Self::Uniqueidentifier => format!("{self:?}"),
+        }
+    }
+
+    /// `AttributeTypeName`.
+    #[must_use]
+    pub fn type_name(self) -> String {
+        format!("{self:?}Type")
     }
 
     /// True for columns that point at a record.
@@ -147,6 +199,63 @@ pub struct Relationship {
     pub target: String,
     /// Single-valued navigation property; case-sensitive.
     pub navigation: String,
+    /// `SchemaName`, where it is known.
+    pub schema: Option<String>,
+    /// Collection-valued navigation property of the table pointed at, where it is known.
+    pub collection: Option<String>,
+    /// What happens to the rows that point at a row which is deleted.
+    #[serde(default)]
+    pub delete: OnDelete,
+}
+
+/// `CascadeConfiguration.Delete`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+pub enum OnDelete {
+    /// Their lookup is emptied.
+    #[default]
+    RemoveLink,
+    /// They are deleted too.
+    Cascade,
+    /// They keep the row from being deleted.
+    Restrict,
+}
+
+/// An alternate key.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct AlternateKey {
+    /// `SchemaName`.
+    pub schema_name: String,
+    /// Columns whose values together are unique.
+    pub columns: Vec<String>,
+}
+
+/// A many-to-many relationship.
+#[derive(Clone, Debug, Deserialize)]
+pub struct ManyToMany {
+    /// `SchemaName`, which is its name in addresses.
+    pub schema_name: String,
+    /// Table with a row for each pair.
+    pub intersect: String,
+    /// Set of that table; `<intersect>set` where nothing is said.
+    pub intersect_set: Option<String>,
+    /// One side.
+    pub first: Side,
+    /// The other.
+    pub second: Side,
+    /// True where pairs come and go by a message only.
+    #[serde(default)]
+    pub by_message_only: bool,
+}
+
+/// One side of a many-to-many relationship.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Side {
+    /// Table.
+    pub table: String,
+    /// Column of the intersect table with the row's key.
+    pub column: String,
+    /// Collection-valued navigation property of this table, which leads to the other side.
+    pub navigation: String,
 }
 
 impl Table {
@@ -159,100 +268,17 @@ impl Table {
             .and_then(|at| self.columns.get(at))
     }
 
-    /// A relationship by its navigation property.
+    /// A relationship by its navigation property; the first where an owner's property leads to users and teams.
     #[must_use]
-    pub fn navigation(&self, property: &str) -> Option<&Relationship> {
+    pub fn navigation<'a>(&'a self, property: &str) -> Option<&'a Relationship> {
+        let mut relationships = self.relationships.iter();
+        relationships.find(|relationship| relationship.navigation == property)
+    }
+
+    /// All relationships behind a navigation property.
+    pub fn navigations<'a>(&'a self, property: &'a str) -> impl Iterator<Item = &'a Relationship> {
         self.relationships
             .iter()
-            .find(|relationship| relationship.navigation == property)
-    }
-}
-
-/// All tables of the organisation by logical name, and the sets that only other organisations have.
-#[derive(Clone, Debug)]
-pub struct Definitions {
-    tables: BTreeMap<String, Table>,
-    elsewhere: Vec<String>,
-}
-
-impl Definitions {
-    /// The standard tables. A definition file that does not parse leaves its table out; a test sees to it that none
-    /// does.
-    #[must_use]
-    pub fn standard() -> Self {
-        let files = [
-            include_str!("../metadata/account.json"),
-            include_str!("../metadata/contact.json"),
-            include_str!("../metadata/systemuser.json"),
-            include_str!("../metadata/team.json"),
-            include_str!("../metadata/businessunit.json"),
-            include_str!("../metadata/transactioncurrency.json"),
-        ];
-        let tables = files
-            .iter()
-            .filter_map(|file| serde_json::from_str::<Table>(file).ok());
-        Self {
-            tables: tables.map(|table| (table.logical_name.clone(), table)).collect(),
-            elsewhere: serde_json::from_str(include_str!("../metadata/elsewhere.json")).unwrap_or_default(),
-        }
-    }
-
-    /// A table by logical name.
-    #[must_use]
-    pub fn table(&self, name: &str) -> Option<&Table> {
-        self.tables.get(name)
-    }
-
-    /// A table by its set name; case matters.
-    #[must_use]
-    pub fn by_set(&self, set: &str) -> Option<&Table> {
-        self.tables.values().find(|table| table.entity_set == set)
-    }
-
-    /// All tables in the order of their names.
-    pub fn all(&self) -> impl Iterator<Item = &Table> {
-        self.tables.values()
-    }
-
-    /// True for a set that real organisations have and this one does not.
-    #[must_use]
-    pub fn is_elsewhere(&self, set: &str) -> bool {
-        self.elsewhere.iter().any(|name| name == set)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_definition_file_is_read_and_sorted() {
-        let definitions = Definitions::standard();
-        assert_eq!(definitions.all().count(), 6);
-        assert!(definitions.is_elsewhere("opportunities"));
-        for table in definitions.all() {
-            assert!(
-                table.columns.is_sorted_by(|a, b| a.name < b.name),
-                "{}",
-                table.logical_name
-            );
-            assert!(
-                table.column(&table.primary_id).is_some(),
-                "{}",
-                table.logical_name
-            );
-            assert!(
-                table.column(&table.primary_name).is_some(),
-                "{}",
-                table.logical_name
-            );
-            for relationship in &table.relationships {
-                assert!(
-                    table
-                        .column(&relationship.column)
-                        .is_some_and(|column| column.kind.is_lookup())
-                );
-            }
-        }
+            .filter(move |relationship| relationship.navigation == property)
     }
 }

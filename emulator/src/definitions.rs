@@ -10,9 +10,9 @@ use serde_json::{Value, json};
 
 mod shown;
 
-use shown::{attributes, entity, metadata_id, relationships};
+use shown::{attributes, entity, keys, many_to_many, metadata_id, relationships};
 
-const CASTS: [(&str, &[ColumnKind]); 9] = [
+const CASTS: [(&str, &[ColumnKind]); 10] = [
     ("StringAttributeMetadata", &[ColumnKind::String]),
     ("MemoAttributeMetadata", &[ColumnKind::Memo]),
     ("IntegerAttributeMetadata", &[ColumnKind::Integer]),
@@ -20,6 +20,10 @@ const CASTS: [(&str, &[ColumnKind]); 9] = [
     ("MoneyAttributeMetadata", &[ColumnKind::Money]),
     ("BooleanAttributeMetadata", &[ColumnKind::Boolean]),
     ("PicklistAttributeMetadata", &[ColumnKind::Picklist]),
+    (
+        "MultiSelectPicklistAttributeMetadata",
+        &[ColumnKind::MultiSelectPicklist],
+    ),
     ("DateTimeAttributeMetadata", &[ColumnKind::DateTime]),
     (
         "LookupAttributeMetadata",
@@ -50,13 +54,14 @@ impl Org {
         let context = format!("{}$metadata#EntityDefinitions", call.base);
         match below.trim_start_matches('/') {
             "" => {
-                let mut body = entity(table, &options)?;
+                let mut body = entity(&self.definitions, table, &options)?;
                 body.insert("@odata.context".to_owned(), json!(format!("{context}/$entity")));
                 Ok(Reply::json(StatusCode::OK, &Value::Object(body)))
             }
             "Attributes" => list(&context, attributes(table, &options, |_| true)?),
-            "ManyToOneRelationships" => list(&context, relationships(table, &options)?),
-            "Keys" => list(&context, Vec::new()),
+            "ManyToOneRelationships" => list(&context, relationships(&self.definitions, table, &options)?),
+            "ManyToManyRelationships" => list(&context, many_to_many(&self.definitions, table, &options)?),
+            "Keys" => list(&context, keys(table, &options)?),
             below => one_or_cast(table, below, &options, &context),
         }
     }
@@ -99,7 +104,7 @@ impl Org {
         };
         let tables = self.definitions.all().filter(fits);
         let rows = tables
-            .map(|table| entity(table, options).map(Value::Object))
+            .map(|table| entity(&self.definitions, table, options).map(Value::Object))
             .collect::<Result<_, _>>()?;
         list(&format!("{}$metadata#EntityDefinitions", call.base), rows)
     }

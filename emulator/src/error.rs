@@ -74,6 +74,29 @@ impl Refusal {
         )
     }
 
+    /// A table whose rows come and go by messages (text SEEN in clients' reports of it; the status INFERRED from the
+    /// status table of powerapps-docs, where `NotSupported` is 405).
+    pub(crate) fn no_such_method(method: &str, table: &str) -> Self {
+        Self::new(
+            StatusCode::METHOD_NOT_ALLOWED,
+            0x8004_0800,
+            format!(
+                "The '{method}' method does not support entities of type '{table}'. MessageProcessorCache returned MessageProcessor.Empty."
+            ),
+        )
+    }
+
+    pub(crate) fn entity_key_violated(key: &str, columns: &[String]) -> Self {
+        let columns = columns.join(", ");
+        Self::new(
+            StatusCode::PRECONDITION_FAILED,
+            0x8006_0892,
+            format!(
+                "Entity Key {key} violated. A record with the same value for {columns} already exists. A duplicate record cannot be created. Select one or more unique values and try again."
+            ),
+        )
+    }
+
     pub(crate) fn duplicate_key() -> Self {
         Self::new(
             StatusCode::PRECONDITION_FAILED,

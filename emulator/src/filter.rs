@@ -33,7 +33,12 @@ pub(crate) enum Filter {
         column: String,
         values: Vec<Literal>,
     },
-    /// The same for identifiers, which are looked up instead of compared one by one.
+    /// Several choices, one of these among them.
+    HasOption {
+        column: String,
+        options: Vec<f64>,
+    },
+    /// `In` for identifiers, which are looked up instead of compared one by one.
     InIds {
         column: String,
         ids: BTreeSet<Uuid>,
@@ -83,6 +88,7 @@ impl Filter {
             | Self::Not(_)
             | Self::Match { .. }
             | Self::In { .. }
+            | Self::HasOption { .. }
             | Self::InIds { .. }
             | Self::Compare { .. } => None,
         }
@@ -97,6 +103,10 @@ impl Filter {
             Self::In { column, values } => values
                 .iter()
                 .any(|value| compare(row, column, value) == Some(Ordering::Equal)),
+            Self::HasOption { column, options } => row.text(column).is_some_and(|cell| {
+                cell.split(',')
+                    .any(|option| option.parse().is_ok_and(|option: f64| options.contains(&option)))
+            }),
             Self::InIds { column, ids } => id_of(row, column).is_some_and(|id| ids.contains(&id)),
             Self::Match { column, how, text } => row.text(column).is_some_and(|cell| {
                 let cell = cell.to_lowercase();

@@ -22,12 +22,16 @@ mod store;
 
 pub mod org;
 
+mod address;
 mod filter;
 mod read;
 mod write;
 
 mod bulk;
 mod list;
+
+mod action;
+mod link;
 
 mod csdl;
 mod definitions;

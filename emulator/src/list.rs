@@ -11,7 +11,7 @@ use crate::store::Row;
 use http::StatusCode;
 use serde_json::{Map, Value, json};
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// Counting stops here (SEEN: powerapps-docs, count-rows).
@@ -69,10 +69,20 @@ impl Options {
 impl Org {
     /// `GET contacts?...`
     pub(crate) fn list(&self, table: &Table, call: &Call) -> Result<Reply, Refusal> {
+        self.list_among(table, None, call)
+    }
+
+    /// The same of some rows only.
+    pub(crate) fn list_among(
+        &self,
+        table: &Table,
+        among: Option<&BTreeSet<Uuid>>,
+        call: &Call,
+    ) -> Result<Reply, Refusal> {
         let options = Options::parse(&call.query)?;
         options.check(&["$select", "$filter", "$orderby", "$top", "$count", "$skiptoken"])?;
         let view = View::of(table, options.get("$select"), call)?;
-        let rows = self.matching(table, &options)?;
+        let rows = self.matching(table, among, &options)?;
         let start = skip(&options)?;
         let top = number(&options, "$top")?;
         let page = call
@@ -113,7 +123,7 @@ impl Org {
         let next = start + shown.len();
         body.insert("value".to_owned(), Value::Array(shown));
         if next < end {
-            body.insert("@odata.nextLink".to_owned(), json!(next_link(table, call, next)));
+            body.insert("@odata.nextLink".to_owned(), json!(next_link(call, next)));
         }
         let mut reply = Reply::json(StatusCode::OK, &Value::Object(body));
         if let Some(size) = call.preference("odata.maxpagesize") {
@@ -126,15 +136,24 @@ impl Org {
     pub(crate) fn count(&self, table: &Table, call: &Call) -> Result<Reply, Refusal> {
         let options = Options::parse(&call.query)?;
         options.check(&["$filter"])?;
-        let count = self.matching(table, &options)?.len().min(MOST_COUNTED);
+        let count = self.matching(table, None, &options)?.len().min(MOST_COUNTED);
         Ok(Reply::text("text/plain", count.to_string()))
     }
 
-    fn matching(&self, table: &Table, options: &Options) -> Result<Vec<(Uuid, &Row)>, Refusal> {
+    fn matching(
+        &self,
+        table: &Table,
+        among: Option<&BTreeSet<Uuid>>,
+        options: &Options,
+    ) -> Result<Vec<(Uuid, &Row)>, Refusal> {
         let filter = options.filter(table)?;
         let fits = |row: &Row| filter.as_ref().is_none_or(|filter| filter.fits(row));
         let name = &table.logical_name;
-        let mut rows: Vec<(Uuid, &Row)> = match filter.as_ref().and_then(|filter| filter.keys(table)) {
+        let keys = match among {
+            Some(among) => Some(among.iter().copied().collect()),
+            None => filter.as_ref().and_then(|filter| filter.keys(table)),
+        };
+        let mut rows: Vec<(Uuid, &Row)> = match keys {
             Some(keys) => {
                 let found = keys
                     .into_iter()
@@ -201,7 +220,7 @@ fn skip(options: &Options) -> Result<usize, Refusal> {
         .ok_or_else(|| Refusal::query("Malformed $skiptoken."))
 }
 
-fn next_link(table: &Table, call: &Call, next: usize) -> String {
+fn next_link(call: &Call, next: usize) -> String {
     let kept: Vec<&str> = call
         .query
         .split('&')
@@ -211,7 +230,7 @@ fn next_link(table: &Table, call: &Call, next: usize) -> String {
     format!(
         "{}{}?{}{glue}$skiptoken=%3Ccookie%20after=%22{next}%22%20/%3E",
         call.base,
-        table.entity_set,
+        call.path,
         kept.join("&")
     )
 }

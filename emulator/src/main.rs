@@ -2,6 +2,7 @@
 
 use clap::Parser;
 use emulator::cloud::{Cloud, CloudOptions, KeyError, SiteName};
+use emulator::definition::{Extension, ExtensionError};
 use emulator::fault::Fault;
 use emulator::serve::serve;
 use std::io::{ErrorKind, Write as _};
@@ -24,6 +25,9 @@ struct Arguments {
     /// JSON file with a list of faults that the sandbox organisation plays.
     #[arg(long, value_name = "FILE")]
     faults: Option<PathBuf>,
+    /// JSON file with tables, columns, keys and relationships that both organisations have beside the standard ones.
+    #[arg(long, value_name = "FILE")]
+    metadata: Option<PathBuf>,
 }
 
 /// Why the program cannot start; each a sentence for a person.
@@ -35,6 +39,12 @@ enum StartError {
     FaultsUnreadable(PathBuf, std::io::Error),
     #[error("{0} is no list of faults: {1}")]
     FaultsMalformed(PathBuf, serde_json::Error),
+    #[error("The metadata cannot be read from {0}: {1}")]
+    MetadataUnreadable(PathBuf, std::io::Error),
+    #[error("{0} is no extension of the metadata: {1}")]
+    MetadataMalformed(PathBuf, serde_json::Error),
+    #[error("The metadata of {0} does not fit: {1}")]
+    MetadataUnfit(PathBuf, ExtensionError),
     #[error("Port {0} is already in use. Stop the other program or choose another port with --port.")]
     PortInUse(u16),
     #[error("The emulator cannot listen on port {0}: {1}")]
@@ -62,6 +72,14 @@ async fn run(arguments: Arguments) -> Result<(), StartError> {
     if let Some(path) = &arguments.faults {
         cloud.site_mut(SiteName::Sandbox).org_mut().script(faults(path)?);
     }
+    if let Some(path) = &arguments.metadata {
+        let extension = extension(path)?;
+        for site in [SiteName::Sandbox, SiteName::Production] {
+            let org = cloud.site_mut(site).org_mut();
+            org.extend(&extension)
+                .map_err(|cause| StartError::MetadataUnfit(path.clone(), cause))?;
+        }
+    }
     let listener = listen(arguments.port).await?;
     let address = listener
         .local_addr()
@@ -83,6 +101,11 @@ async fn run(arguments: Arguments) -> Result<(), StartError> {
 fn faults(path: &Path) -> Result<Vec<Fault>, StartError> {
     let text = std::fs::read(path).map_err(|cause| StartError::FaultsUnreadable(path.to_owned(), cause))?;
     serde_json::from_slice(&text).map_err(|cause| StartError::FaultsMalformed(path.to_owned(), cause))
+}
+
+fn extension(path: &Path) -> Result<Extension, StartError> {
+    let text = std::fs::read(path).map_err(|cause| StartError::MetadataUnreadable(path.to_owned(), cause))?;
+    serde_json::from_slice(&text).map_err(|cause| StartError::MetadataMalformed(path.to_owned(), cause))
 }
 
 async fn listen(port: u16) -> Result<TcpListener, StartError> {

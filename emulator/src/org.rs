@@ -1,6 +1,6 @@
 //! The organisation: its rows and its settings, and what it has from its first day.
 
-use crate::definition::{Definitions, Table};
+use crate::definition::{Definitions, Extension, ExtensionError, OnDelete, Table};
 use crate::error::Refusal;
 use crate::fault::{Fault, Script};
 use crate::profile::OrgProfile;
@@ -33,8 +33,45 @@ impl Org {
             ids: 0,
             profile,
         };
+        org.index();
         org.seed();
         org
+    }
+
+    /// Adds tables, columns, keys and relationships.
+    ///
+    /// # Errors
+    /// A name that exists already, or one that means nothing; then nothing is added.
+    pub fn extend(&mut self, extension: &Extension) -> Result<(), ExtensionError> {
+        self.definitions = self.definitions.clone().with(extension)?;
+        self.index();
+        Ok(())
+    }
+
+    /// Keeps indexes of what is searched on every write: children that follow their parents, pairs, keys.
+    fn index(&mut self) {
+        let mut wanted = vec![("product".to_owned(), "productnumber".to_owned())];
+        for table in self.definitions.all() {
+            let followed = table
+                .relationships
+                .iter()
+                .filter(|relationship| relationship.delete != OnDelete::RemoveLink)
+                .map(|relationship| &relationship.column);
+            let keys = table.keys.iter().flat_map(|key| &key.columns);
+            wanted.extend(
+                followed
+                    .chain(keys)
+                    .map(|column| (table.logical_name.clone(), column.clone())),
+            );
+        }
+        for many in self.definitions.many_to_many() {
+            for side in [&many.first, &many.second] {
+                wanted.push((many.intersect.clone(), side.column.clone()));
+            }
+        }
+        for (table, column) in wanted {
+            self.store.index(&table, &column);
+        }
     }
 
     /// SHA-256 over all rows, without versions and times of modification.
@@ -81,7 +118,7 @@ impl Org {
     }
 
     fn seed(&mut self) {
-        let (user, unit, currency) = (
+        let (user, business_unit, currency) = (
             self.profile.user,
             self.profile.business_unit(),
             self.profile.currency(),
@@ -92,7 +129,7 @@ impl Org {
         };
         self.seed_row(
             "businessunit",
-            unit,
+            business_unit,
             vec![
                 ("name", json!(self.profile.friendly_name)),
                 ("isdisabled", json!(false)),
@@ -109,6 +146,49 @@ impl Org {
                 ("exchangerate", json!(1.0)),
             ],
         );
+        // Beside its own currency, those that a company with customers abroad adds first.
+        let others = [
+            ("US Dollar", "USD", "$", 1.1, 0x1c),
+            ("Pound Sterling", "GBP", "£", 0.85, 0x2c),
+        ];
+        for (name, code, symbol, rate, salt) in others {
+            self.seed_row(
+                "transactioncurrency",
+                Uuid::from_u128(currency.as_u128() ^ salt),
+                vec![
+                    ("currencyname", json!(name)),
+                    ("isocurrencycode", json!(code)),
+                    ("currencysymbol", json!(symbol)),
+                    ("currencyprecision", json!(2)),
+                    ("exchangerate", json!(rate)),
+                ],
+            );
+        }
+        // Every organisation has these (SEEN: powerapps-docs; look up, do not create).
+        let (schedule, unit) = (self.profile.unit_group(), self.profile.unit());
+        self.seed_row(
+            "uomschedule",
+            schedule,
+            vec![
+                ("name", json!("Default Unit")),
+                ("baseuomname", json!("Primary Unit")),
+                ("statecode", json!(0)),
+                ("statuscode", json!(1)),
+            ],
+        );
+        self.seed_row(
+            "uom",
+            unit,
+            vec![
+                ("name", json!("Primary Unit")),
+                ("quantity", json!(1.0)),
+                ("isschedulebaseuom", json!(true)),
+            ],
+        );
+        if let Some(mut row) = self.store.row("uom", unit).cloned() {
+            row.set_link("uomscheduleid", "uomschedule", schedule);
+            self.store.seed("uom", unit, row);
+        }
         let address = self.profile.user_name.to_lowercase().replace(' ', ".");
         let users = [
             (
@@ -136,7 +216,7 @@ impl Org {
             self.seed_row("systemuser", id, cells);
             if let Some(mut row) = self.store.row("systemuser", id).cloned() {
                 row.cells
-                    .insert("businessunitid".to_owned(), link("businessunit", unit));
+                    .insert("businessunitid".to_owned(), link("businessunit", business_unit));
                 self.store.seed("systemuser", id, row);
             }
         }

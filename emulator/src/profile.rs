@@ -57,4 +57,14 @@ impl OrgProfile {
     pub(crate) fn currency(&self) -> Uuid {
         Uuid::from_u128(self.id.as_u128() ^ 0xc0)
     }
+
+    /// Default unit group.
+    pub(crate) fn unit_group(&self) -> Uuid {
+        Uuid::from_u128(self.id.as_u128() ^ 0xe0)
+    }
+
+    /// Primary unit of the default group.
+    pub(crate) fn unit(&self) -> Uuid {
+        Uuid::from_u128(self.id.as_u128() ^ 0xf0)
+    }
 }

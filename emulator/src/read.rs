@@ -156,13 +156,20 @@ fn annotate(shown: &mut Map<String, Value>, name: &str, annotation: &str, text: 
 }
 
 fn label(column: &Column, value: &Value) -> Option<String> {
+    let option_label = |number: i64| {
+        let option = column.options.iter().find(|(option, _)| *option == number);
+        option.map(|(_, label)| label.clone())
+    };
+    if column.kind == ColumnKind::MultiSelectPicklist {
+        // SEEN: powerapps-docs, multi-select-picklist.
+        let labels = value
+            .as_str()?
+            .split(',')
+            .map(|option| option_label(option.parse().ok()?));
+        return Some(labels.collect::<Option<Vec<_>>>()?.join("; "));
+    }
     if column.kind == ColumnKind::Boolean {
         return Some(if value.as_bool()? { "Yes" } else { "No" }.to_owned());
     }
-    let number = value.as_i64()?;
-    column
-        .options
-        .iter()
-        .find(|(option, _)| *option == number)
-        .map(|(_, label)| label.clone())
+    option_label(value.as_i64()?)
 }

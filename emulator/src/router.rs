@@ -1,5 +1,6 @@
 //! Which address means what.
 
+use crate::address::Key;
 use crate::definition::Table;
 use crate::error::Refusal;
 use crate::list::Options;
@@ -45,6 +46,11 @@ impl Org {
                     return answer;
                 }
             }
+            (&Method::POST, first) => {
+                if let Some(answer) = self.action(now_ms, first, call) {
+                    return answer;
+                }
+            }
             _ => {}
         }
         let (set, key) = match first.split_once('(') {
@@ -60,7 +66,15 @@ impl Org {
         match key {
             None => self.on_set(now_ms, &table, rest, call),
             Some(key) => {
-                let id = parse_key(&table, key)?;
+                let found = self.parse_key(&table, key)?;
+                if let (Key::Alternate(cells), &Method::PATCH, "") = (&found, &call.method, rest) {
+                    return self.patch_by_key(now_ms, &table, (key, cells), call);
+                }
+                let id = match found {
+                    // A row that there is not may still be created.
+                    Key::Id(id) => id,
+                    Key::Alternate(_) => self.resolve(&table, &found)?,
+                };
                 self.on_row(now_ms, &table, id, rest, call)
             }
         }
@@ -122,19 +136,63 @@ impl Org {
             }
             (&Method::PATCH, "") => {
                 let written = self.upsert(now_ms, name, id, &object(table, call)?, &condition)?;
-                let status = if written == Written::Created {
-                    StatusCode::CREATED
-                } else {
-                    StatusCode::OK
-                };
-                self.written(table, id, status, call)
+                self.written(table, id, status_of(written), call)
             }
             (&Method::DELETE, "") => {
                 self.delete(now_ms, name, id, &condition)?;
                 Ok(Reply::empty(StatusCode::NO_CONTENT))
             }
-            (method, _) => Err(Refusal::not_emulated(format!("{method} on `{}`", call.path))),
+            (&Method::PUT, column) if table.column(column).is_some() => {
+                let mut body = object(table, call)?;
+                let value = body.remove("value").ok_or_else(|| {
+                    Refusal::payload(&table.entity_set, "The value of the property is missing.")
+                })?;
+                self.put_property(now_ms, name, id, column, value, &condition)
+            }
+            (&Method::DELETE, column) if table.column(column).is_some() => {
+                self.put_property(now_ms, name, id, column, Value::Null, &condition)
+            }
+            (&Method::POST, message) if message.starts_with("Microsoft.Dynamics.CRM.") => {
+                self.bound_action(now_ms, table, id, message, call)
+            }
+            _ => self.linked(now_ms, table, id, rest, call),
         }
+    }
+
+    /// `PATCH contacts(new_key='abc')`; `OData-EntityId` answers with the key.
+    fn patch_by_key(
+        &mut self,
+        now_ms: u64,
+        table: &Table,
+        (key, cells): (&str, &[(String, Cell)]),
+        call: &Call,
+    ) -> Result<Reply, Refusal> {
+        let condition = condition(call)?;
+        let body = object(table, call)?;
+        let (id, written) = self.upsert_by_key(now_ms, table, cells, &body, &condition)?;
+        let reply = self.written(table, id, status_of(written), call)?;
+        Ok(reply.with(
+            "odata-entityid",
+            &format!("{}{}({key})", call.base, table.entity_set),
+        ))
+    }
+
+    fn put_property(
+        &mut self,
+        now_ms: u64,
+        table: &str,
+        id: Uuid,
+        column: &str,
+        value: Value,
+        condition: &Condition,
+    ) -> Result<Reply, Refusal> {
+        let body = Map::from_iter([(column.to_owned(), value)]);
+        let existing = Condition {
+            if_match: Some(condition.if_match.clone().unwrap_or_else(|| "*".to_owned())),
+            ..condition.clone()
+        };
+        self.upsert(now_ms, table, id, &body, &existing)?;
+        Ok(Reply::empty(StatusCode::NO_CONTENT))
     }
 
     fn post(&mut self, now_ms: u64, table: &Table, call: &Call) -> Result<Reply, Refusal> {
@@ -157,7 +215,7 @@ impl Org {
             .with("preference-applied", "return=representation"))
     }
 
-    fn retrieve(&self, table: &Table, id: Uuid, call: &Call) -> Result<Reply, Refusal> {
+    pub(crate) fn retrieve(&self, table: &Table, id: Uuid, call: &Call) -> Result<Reply, Refusal> {
         let options = Options::parse(&call.query)?;
         options.check(&["$select"])?;
         let row = self
@@ -199,24 +257,10 @@ impl Org {
     }
 }
 
-fn parse_key(table: &Table, key: &str) -> Result<Uuid, Refusal> {
-    if let Ok(id) = key.parse() {
-        return Ok(id);
-    }
-    match key.split_once('=') {
-        Some((name, value)) if name == table.primary_id => value
-            .parse()
-            .map_err(|_| Refusal::query(format!("'{value}' is no identifier."))),
-        Some(_) => Err(Refusal::bad(
-            0x8006_0890,
-            format!(
-                "The specified key attributes are not a defined key for the {} entity",
-                table.logical_name
-            ),
-        )),
-        None => Err(Refusal::query(format!(
-            "Bad Request - Error in query syntax at '{key}'."
-        ))),
+fn status_of(written: Written) -> StatusCode {
+    match written {
+        Written::Created => StatusCode::CREATED,
+        Written::Updated => StatusCode::OK,
     }
 }
 
@@ -231,7 +275,7 @@ fn condition(call: &Call) -> Result<Condition, Refusal> {
     })
 }
 
-fn object(table: &Table, call: &Call) -> Result<Map<String, Value>, Refusal> {
+pub(crate) fn object(table: &Table, call: &Call) -> Result<Map<String, Value>, Refusal> {
     let fault = |what: &str| Refusal::payload(&table.entity_set, what);
     match serde_json::from_slice(&call.body) {
         Ok(Value::Object(object)) => Ok(object),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// A stored cell.
@@ -30,8 +30,48 @@ impl Row {
         }
     }
 
-    pub(crate) fn points_at(&self, column: &str, table: &str, id: Uuid) -> bool {
-        matches!(self.cells.get(column), Some(Cell::Link { table: t, id: i }) if t == table && *i == id)
+    pub(crate) fn number(&self, column: &str) -> Option<f64> {
+        match self.cells.get(column)? {
+            Cell::Plain(value) => value.as_f64(),
+            Cell::Link { .. } => None,
+        }
+    }
+
+    pub(crate) fn whole(&self, column: &str) -> Option<i64> {
+        match self.cells.get(column)? {
+            Cell::Plain(value) => value.as_i64(),
+            Cell::Link { .. } => None,
+        }
+    }
+
+    pub(crate) fn is_true(&self, column: &str) -> bool {
+        matches!(self.cells.get(column), Some(Cell::Plain(Value::Bool(true))))
+    }
+
+    /// The row that a lookup leads to.
+    pub(crate) fn link(&self, column: &str) -> Option<(&str, Uuid)> {
+        match self.cells.get(column)? {
+            Cell::Link { table, id } => Some((table, *id)),
+            Cell::Plain(_) => None,
+        }
+    }
+
+    pub(crate) fn set(&mut self, column: &str, value: impl Into<Value>) {
+        self.cells.insert(column.to_owned(), Cell::Plain(value.into()));
+    }
+
+    pub(crate) fn set_link(&mut self, column: &str, table: &str, id: Uuid) {
+        let table = table.to_owned();
+        self.cells.insert(column.to_owned(), Cell::Link { table, id });
+    }
+}
+
+/// What an index finds a cell by.
+fn indexed(cell: &Cell) -> String {
+    match cell {
+        Cell::Plain(Value::String(text)) => text.to_lowercase(),
+        Cell::Plain(value) => value.to_string(),
+        Cell::Link { table, id } => format!("{table}({id})"),
     }
 }
 
@@ -60,10 +100,15 @@ pub enum Change {
     Deleted,
 }
 
+/// Keys of the rows of one column by what stands in it.
+type Index = BTreeMap<String, BTreeSet<Uuid>>;
+
 /// All rows, with an undo log for what has to be all or nothing.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Store {
     tables: BTreeMap<String, BTreeMap<Uuid, Row>>,
+    /// By table, then by column: only what [`Store::index`] was told.
+    indexes: BTreeMap<String, BTreeMap<String, Index>>,
     version: u64,
     commits: Vec<Commit>,
     undo: Vec<(String, Uuid, Option<Row>)>,
@@ -96,7 +141,7 @@ impl Store {
     pub(crate) fn put(&mut self, at_ms: u64, table: &str, id: Uuid, mut row: Row) {
         self.version += 1;
         row.version = self.version;
-        let before = self.tables.entry(table.to_owned()).or_default().insert(id, row);
+        let before = self.replace(table, id, Some(row));
         let change = if before.is_some() {
             Change::Updated
         } else {
@@ -106,7 +151,7 @@ impl Store {
     }
 
     pub(crate) fn remove(&mut self, at_ms: u64, table: &str, id: Uuid) {
-        let before = self.tables.get_mut(table).and_then(|rows| rows.remove(&id));
+        let before = self.replace(table, id, None);
         if before.is_some() {
             self.version += 1;
             self.note(at_ms, table, id, Change::Deleted, before);
@@ -116,13 +161,81 @@ impl Store {
     /// Puts a row that belongs to the organisation from its start; it is no commit.
     pub(crate) fn seed(&mut self, table: &str, id: Uuid, row: Row) {
         self.version += 1;
-        self.tables.entry(table.to_owned()).or_default().insert(
-            id,
-            Row {
-                version: self.version,
-                ..row
-            },
-        );
+        let row = Row {
+            version: self.version,
+            ..row
+        };
+        self.replace(table, id, Some(row));
+    }
+
+    /// The only way a row changes: rows and indexes stay together.
+    fn replace(&mut self, table: &str, id: Uuid, row: Option<Row>) -> Option<Row> {
+        let rows = self.tables.entry(table.to_owned()).or_default();
+        let before = match &row {
+            Some(row) => rows.insert(id, row.clone()),
+            None => rows.remove(&id),
+        };
+        for (column, index) in self.indexes.get_mut(table).into_iter().flatten() {
+            let old = before.as_ref().and_then(|row| row.cells.get(column));
+            let new = row.as_ref().and_then(|row| row.cells.get(column));
+            if old == new {
+                continue;
+            }
+            if let Some(ids) = old.and_then(|cell| index.get_mut(&indexed(cell))) {
+                ids.remove(&id);
+            }
+            if let Some(cell) = new {
+                index.entry(indexed(cell)).or_default().insert(id);
+            }
+        }
+        before
+    }
+
+    /// Keeps an index of a column from now on.
+    pub(crate) fn index(&mut self, table: &str, column: &str) {
+        let mut index = Index::new();
+        for (id, row) in self.rows(table) {
+            if let Some(cell) = row.cells.get(column) {
+                index.entry(indexed(cell)).or_default().insert(id);
+            }
+        }
+        self.indexes
+            .entry(table.to_owned())
+            .or_default()
+            .insert(column.to_owned(), index);
+    }
+
+    /// Keys of the rows with this cell, as the database compares: texts without regard to case.
+    pub(crate) fn having(&self, table: &str, column: &str, cell: &Cell) -> Vec<Uuid> {
+        let wanted = indexed(cell);
+        match self.indexes.get(table).and_then(|columns| columns.get(column)) {
+            Some(index) => index.get(&wanted).into_iter().flatten().copied().collect(),
+            None => {
+                let fits = |row: &Row| row.cells.get(column).is_some_and(|cell| indexed(cell) == wanted);
+                self.rows(table)
+                    .filter(|(_, row)| fits(row))
+                    .map(|(id, _)| id)
+                    .collect()
+            }
+        }
+    }
+
+    /// Keys of the rows with all of these cells.
+    pub(crate) fn having_all(&self, table: &str, cells: &[(String, Cell)]) -> Vec<Uuid> {
+        let Some(((column, cell), rest)) = cells.split_first() else {
+            return Vec::new();
+        };
+        let fits = |id: &Uuid| {
+            self.row(table, *id).is_some_and(|row| {
+                rest.iter().all(|(column, cell)| {
+                    row.cells
+                        .get(column)
+                        .is_some_and(|found| indexed(found) == indexed(cell))
+                })
+            })
+        };
+        let found = self.having(table, column, cell);
+        found.into_iter().filter(fits).collect()
     }
 
     fn note(&mut self, at_ms: u64, table: &str, id: Uuid, change: Change, before: Option<Row>) {
@@ -148,11 +261,7 @@ impl Store {
             let Some((table, id, before)) = self.undo.pop() else {
                 break;
             };
-            let rows = self.tables.entry(table).or_default();
-            match before {
-                Some(row) => rows.insert(id, row),
-                None => rows.remove(&id),
-            };
+            self.replace(&table, id, before);
         }
         self.commits.truncate(to.commits);
     }

@@ -1,7 +1,8 @@
 //! Creating, updating and deleting one row: payload checks, computed columns, cascades.
 
+use crate::address::missing_key;
 use crate::civil;
-use crate::definition::{RequiredLevel, Table};
+use crate::definition::{OnDelete, RequiredLevel, Table};
 use crate::error::Refusal;
 use crate::org::Org;
 use crate::store::{Cell, Row};
@@ -11,7 +12,10 @@ use uuid::Uuid;
 
 mod cell;
 mod computed;
+mod money;
 mod payload;
+mod price;
+mod rules;
 
 use payload::Changes;
 
@@ -67,6 +71,35 @@ impl Org {
         }
     }
 
+    /// Updates the row of an alternate key, or creates it with the values of that key. A value of the payload wins over
+    /// the one of the address (SEEN: powerapps-docs, use-upsert-insert-update-record).
+    pub(crate) fn upsert_by_key(
+        &mut self,
+        now_ms: u64,
+        table: &Table,
+        key: &[(String, Cell)],
+        body: &Map<String, Value>,
+        condition: &Condition,
+    ) -> Result<(Uuid, Written), Refusal> {
+        let name = &table.logical_name;
+        if let Some(id) = self.store.having_all(name, key).into_iter().next() {
+            let written = self.upsert(now_ms, name, id, body, condition)?;
+            return Ok((id, written));
+        }
+        if condition.if_match.is_some() {
+            return Err(missing_key(table));
+        }
+        let mut changes = self.check(name, body, true)?;
+        for (column, cell) in key {
+            if !changes.set.iter().any(|(set, _)| set == column) {
+                changes.set.push((column.clone(), cell.clone()));
+            }
+        }
+        let id = changes.key.unwrap_or_else(|| self.next_id());
+        let id = self.insert(now_ms, name, id, changes)?;
+        Ok((id, Written::Created))
+    }
+
     /// Updates a row that exists.
     pub(crate) fn update(
         &mut self,
@@ -76,11 +109,12 @@ impl Org {
         body: &Map<String, Value>,
     ) -> Result<(), Refusal> {
         let changes = self.check(table, body, false)?;
-        let mut row = self
+        let before = self
             .store
             .row(table, id)
             .cloned()
             .ok_or_else(|| Refusal::missing_row(table, id))?;
+        let mut row = before.clone();
         let new_state = changes.set.iter().any(|(name, _)| name == "statecode");
         let new_status = changes.set.iter().any(|(name, _)| name == "statuscode");
         for name in changes.clear {
@@ -92,9 +126,12 @@ impl Org {
             computed::default_status(definition, &mut row);
         }
         computed::check_status(definition, &row)?;
+        self.settle(definition, Some(&before), &mut row)?;
         computed::derive(definition, &mut row);
+        self.check_keys(definition, id, &row)?;
         self.stamp_modified(now_ms, &mut row);
         self.store.put(now_ms, table, id, row);
+        self.after_write(now_ms, table, id, Some(&before));
         Ok(())
     }
 
@@ -110,54 +147,101 @@ impl Org {
         if definition.read_only {
             return Err(Refusal::not_emulated(format!("deleting rows of {table}")));
         }
+        if definition.by_message_only {
+            return Err(Refusal::no_such_method("Delete", table));
+        }
         let row = self
             .store
             .row(table, id)
             .ok_or_else(|| Refusal::missing_row(table, id))?;
         check_version(condition, row.version)?;
-        self.remove_with_children(now_ms, table, id);
-        Ok(())
+        self.remove_with_children(now_ms, table, id)
     }
 
-    /// `parentcustomerid` is parental: its children go too. Every other lookup to the row is emptied (SEEN: deleting
-    /// an account can delete its contacts; other cascades INFERRED).
-    fn remove_with_children(&mut self, now_ms: u64, table: &str, id: Uuid) {
+    /// Children of a parental relationship go too, a restricting one keeps the row, every other lookup to the row is
+    /// emptied. The answer to a restricted delete: SEEN, error `CannotDeleteDueToAssociation` and its status 405.
+    fn remove_with_children(&mut self, now_ms: u64, table: &str, id: Uuid) -> Result<(), Refusal> {
+        let Some(row) = self.store.row(table, id).cloned() else {
+            return Ok(());
+        };
+        self.before_delete(table, &row)?;
         self.store.remove(now_ms, table, id);
-        let mut links: Vec<(String, String, bool)> = self
+        let mut links: Vec<(String, String, OnDelete)> = self
             .definitions
-            .all()
-            .flat_map(|child| {
-                let to_us = child
-                    .relationships
-                    .iter()
-                    .filter(|relationship| relationship.target == table);
-                to_us.map(|r| {
-                    (
-                        child.logical_name.clone(),
-                        r.column.clone(),
-                        r.column == "parentcustomerid",
-                    )
-                })
-            })
+            .pointing_at(table)
+            .map(|(child, r)| (child.logical_name.clone(), r.column.clone(), r.delete))
             .collect();
-        // Children that go need no emptied links first.
-        links.sort_by_key(|(_, _, is_parental)| !is_parental);
-        for (child, column, is_parental) in links {
-            let hanging: Vec<Uuid> = self
-                .store
-                .rows(&child)
-                .filter(|(_, row)| row.points_at(&column, table, id))
-                .map(|(id, _)| id)
-                .collect();
-            for hanging in hanging {
-                if is_parental {
-                    self.remove_with_children(now_ms, &child, hanging);
-                } else if let Some(mut row) = self.store.row(&child, hanging).cloned() {
-                    row.cells.remove(&column);
-                    self.store.put(now_ms, &child, hanging, row);
+        // Children that go need no emptied links first, and restrict nothing.
+        links.sort_by_key(|(_, _, delete)| match delete {
+            OnDelete::Cascade => 0,
+            OnDelete::Restrict => 1,
+            OnDelete::RemoveLink => 2,
+        });
+        let us = Cell::Link {
+            table: table.to_owned(),
+            id,
+        };
+        for (child, column, delete) in links {
+            for hanging in self.store.having(&child, &column, &us) {
+                match delete {
+                    OnDelete::Cascade => self.remove_with_children(now_ms, &child, hanging)?,
+                    OnDelete::Restrict => {
+                        return Err(Refusal::new(
+                            StatusCode::METHOD_NOT_ALLOWED,
+                            0x8004_0227,
+                            "The object you tried to delete is associated with another object and cannot be deleted.",
+                        ));
+                    }
+                    OnDelete::RemoveLink => {
+                        if let Some(mut row) = self.store.row(&child, hanging).cloned() {
+                            row.cells.remove(&column);
+                            self.store.put(now_ms, &child, hanging, row);
+                        }
+                    }
                 }
             }
         }
+        self.unpair(now_ms, table, id);
+        self.after_delete(now_ms, table, &row);
+        Ok(())
+    }
+
+    /// Pairs of a many-to-many relationship go with either side.
+    fn unpair(&mut self, now_ms: u64, table: &str, id: Uuid) {
+        let many = self.definitions.many_to_many().iter();
+        let ours: Vec<(String, String)> = many
+            .flat_map(|many| {
+                let sides = [&many.first, &many.second].into_iter();
+                sides
+                    .filter(|side| side.table == table)
+                    .map(|side| (many.intersect.clone(), side.column.clone()))
+            })
+            .collect();
+        let us = Cell::Plain(Value::String(id.to_string()));
+        for (intersect, column) in ours {
+            for pair in self.store.having(&intersect, &column, &us) {
+                self.store.remove(now_ms, &intersect, pair);
+            }
+        }
+    }
+
+    /// Alternate keys are unique; a row with an empty column of a key is not held against it.
+    fn check_keys(&self, table: &Table, id: Uuid, row: &Row) -> Result<(), Refusal> {
+        for key in &table.keys {
+            let cells: Option<Vec<(String, Cell)>> = key
+                .columns
+                .iter()
+                .map(|column| Some((column.clone(), row.cells.get(column)?.clone())))
+                .collect();
+            let taken = cells.is_some_and(|cells| {
+                let holders = self.store.having_all(&table.logical_name, &cells);
+                holders.iter().any(|holder| *holder != id)
+            });
+            if taken {
+                return Err(Refusal::entity_key_violated(&key.schema_name, &key.columns));
+            }
+        }
+        Ok(())
     }
 
     fn insert(&mut self, now_ms: u64, table: &str, id: Uuid, changes: Changes) -> Result<Uuid, Refusal> {
@@ -182,6 +266,7 @@ impl Org {
         self.stamp_created(now_ms, &definition, &mut row)?;
         computed::defaults(&definition, &mut row);
         computed::check_status(&definition, &row)?;
+        self.settle(&definition, None, &mut row)?;
         computed::derive(&definition, &mut row);
         for column in definition
             .columns
@@ -198,7 +283,9 @@ impl Org {
                 ));
             }
         }
+        self.check_keys(&definition, id, &row)?;
         self.store.put(now_ms, table, id, row);
+        self.after_write(now_ms, table, id, None);
         Ok(id)
     }
 }
@@ -219,7 +306,7 @@ fn check_version(condition: &Condition, version: u64) -> Result<(), Refusal> {
 }
 
 impl Org {
-    fn stamp_created(&self, now_ms: u64, table: &Table, row: &mut Row) -> Result<(), Refusal> {
+    pub(crate) fn stamp_created(&self, now_ms: u64, table: &Table, row: &mut Row) -> Result<(), Refusal> {
         let now = seconds(now_ms);
         let mut created = now;
         if let Some(supplied) = row.text("overriddencreatedon").and_then(civil::parse_instant) {
@@ -252,11 +339,14 @@ impl Org {
             };
             row.cells.insert("owningbusinessunit".to_owned(), unit);
         }
+        if table.column("organizationid").is_some() {
+            row.set_link("organizationid", "organization", self.profile.id);
+        }
         self.stamp_modified(now_ms, row);
         Ok(())
     }
 
-    fn stamp_modified(&self, now_ms: u64, row: &mut Row) {
+    pub(crate) fn stamp_modified(&self, now_ms: u64, row: &mut Row) {
         row.cells
             .insert("modifiedon".to_owned(), instant(seconds(now_ms)));
         let user = Cell::Link {

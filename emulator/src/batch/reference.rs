@@ -4,7 +4,7 @@ use super::multipart::Operation;
 use crate::error::Refusal;
 use crate::message::Reply;
 use bytes::Bytes;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
 /// Addresses of what earlier operations created, by Content-ID.
@@ -38,23 +38,31 @@ impl Known {
             resolved.target = format!("{}{rest}", self.address(id)?);
         }
         if let Ok(Value::Object(mut body)) = serde_json::from_slice(&operation.body) {
-            let mut changed = false;
-            for (name, value) in &mut body {
-                let reference = value
-                    .as_str()
-                    .and_then(|text| text.trim_start_matches('/').strip_prefix('$'))
-                    .map(str::to_owned);
-                if let (true, Some(id)) = (name.ends_with("@odata.bind"), reference) {
-                    *value = Value::String(self.address(&id)?.to_owned());
-                    changed = true;
-                }
-            }
+            let changed = self.fill(&mut body)?;
             if changed {
                 resolved.body = Bytes::from(Value::Object(body).to_string());
                 resolved.headers.remove("content-length");
             }
         }
         Ok(resolved)
+    }
+
+    /// Bindings and references of an object and of the objects in it; true where there were any.
+    fn fill(&self, body: &mut Map<String, Value>) -> Result<bool, Refusal> {
+        let mut changed = false;
+        for (name, value) in body {
+            match value {
+                Value::String(text) if name.ends_with("@odata.bind") || name == "@odata.id" => {
+                    if let Some(id) = text.trim_start_matches('/').strip_prefix('$') {
+                        *value = Value::String(self.address(id)?.to_owned());
+                        changed = true;
+                    }
+                }
+                Value::Object(inner) => changed |= self.fill(inner)?,
+                Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => {}
+            }
+        }
+        Ok(changed)
     }
 
     fn address(&self, id: &str) -> Result<&str, Refusal> {

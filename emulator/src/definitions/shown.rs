@@ -1,13 +1,22 @@
 //! A table and its columns as metadata shows them.
 
 use super::{CASTS, expands};
-use crate::definition::{Column, ColumnKind, RequiredLevel, Table};
+use crate::definition::{Column, ColumnKind, Definitions, OnDelete, RequiredLevel, Table};
 use crate::error::Refusal;
 use crate::list::Options;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
-pub(super) fn entity(table: &Table, options: &Options) -> Result<Map<String, Value>, Refusal> {
+pub(super) fn entity(
+    definitions: &Definitions,
+    table: &Table,
+    options: &Options,
+) -> Result<Map<String, Value>, Refusal> {
+    let has = |child: &str| {
+        definitions
+            .pointing_at(&table.logical_name)
+            .any(|(found, _)| found.logical_name == child)
+    };
     let all = json!({
         "MetadataId": metadata_id(&table.logical_name, "").to_string(),
         "LogicalName": table.logical_name,
@@ -18,11 +27,11 @@ pub(super) fn entity(table: &Table, options: &Options) -> Result<Map<String, Val
         "PrimaryNameAttribute": table.primary_name,
         "ObjectTypeCode": table.object_type_code,
         "OwnershipType": table.ownership,
-        "IsCustomEntity": false,
-        "IsManaged": true,
-        "IsActivity": false,
-        "HasNotes": !table.read_only,
-        "HasActivities": !table.read_only,
+        "IsCustomEntity": table.is_custom,
+        "IsManaged": !table.is_custom,
+        "IsActivity": table.is_activity,
+        "HasNotes": has("annotation"),
+        "HasActivities": has("task"),
         "ChangeTrackingEnabled": false,
         "DisplayName": label(&table.display_name),
         "DisplayCollectionName": label(&table.display_name),
@@ -31,8 +40,8 @@ pub(super) fn entity(table: &Table, options: &Options) -> Result<Map<String, Val
     for (name, inner) in expands(options)? {
         let rows = match name.as_str() {
             "Attributes" => attributes(table, &inner, |_| true)?,
-            "Keys" => Vec::new(),
-            "ManyToOneRelationships" => relationships(table, &inner)?,
+            "Keys" => keys(table, &inner)?,
+            "ManyToOneRelationships" => relationships(definitions, table, &inner)?,
             other => return Err(Refusal::not_emulated(format!("expanding `{other}`"))),
         };
         shown.insert(name, Value::Array(rows));
@@ -78,6 +87,7 @@ fn metadata_type(kind: ColumnKind) -> &'static str {
         | ColumnKind::Money
         | ColumnKind::Boolean
         | ColumnKind::Picklist
+        | ColumnKind::MultiSelectPicklist
         | ColumnKind::DateTime
         | ColumnKind::Lookup
         | ColumnKind::Customer
@@ -101,18 +111,19 @@ fn attribute(table: &Table, column: &Column) -> Value {
         "SchemaName": column.name,
         "EntityLogicalName": table.logical_name,
         "AttributeType": column.kind.name(),
-        "AttributeTypeName": {"Value": format!("{}Type", column.kind.name())},
+        "AttributeTypeName": {"Value": column.kind.type_name()},
         "RequiredLevel": {"Value": level, "CanBeChanged": level != "SystemRequired", "ManagedPropertyLogicalName": "canmodifyrequirementlevelsettings"},
         "IsValidForCreate": column.create,
         "IsValidForUpdate": column.update,
         "IsValidForRead": true,
         "IsSecured": false,
-        "IsCustomAttribute": false,
+        "IsCustomAttribute": column.is_custom,
         "IsPrimaryId": column.name == table.primary_id,
         "IsPrimaryName": column.name == table.primary_name,
         "MaxLength": column.max_length,
         "MinValue": column.min,
         "MaxValue": column.max_value,
+        "Precision": column.precision,
         "Format": column.behavior.as_deref().map(|behavior| if behavior == "DateOnly" { "DateOnly" } else { "DateAndTime" }),
         "DateTimeBehavior": column.behavior.as_deref().map(|behavior| json!({"Value": behavior})),
         "Targets": column.targets,
@@ -129,16 +140,78 @@ fn option_set(column: &Column) -> Value {
     json!({"Name": column.name, "IsGlobal": false, "OptionSetType": column.kind.name(), "Options": options})
 }
 
-pub(super) fn relationships(table: &Table, options: &Options) -> Result<Vec<Value>, Refusal> {
-    let rows = table.relationships.iter().map(|relationship| {
+pub(super) fn keys(table: &Table, options: &Options) -> Result<Vec<Value>, Refusal> {
+    let rows = table.keys.iter().map(|key| {
         let all = json!({
-            "SchemaName": format!("{}_{}_{}", table.logical_name, relationship.column, relationship.target),
+            "MetadataId": metadata_id(&table.logical_name, &key.schema_name).to_string(),
+            "LogicalName": key.schema_name.to_lowercase(),
+            "SchemaName": key.schema_name,
+            "EntityLogicalName": table.logical_name,
+            "KeyAttributes": key.columns,
+            "EntityKeyIndexStatus": "Active",
+        });
+        select(all, options.get("$select")).map(Value::Object)
+    });
+    rows.collect()
+}
+
+pub(super) fn many_to_many(
+    definitions: &Definitions,
+    table: &Table,
+    options: &Options,
+) -> Result<Vec<Value>, Refusal> {
+    let name = &table.logical_name;
+    let ours = definitions
+        .many_to_many()
+        .iter()
+        .filter(|many| many.first.table == *name || many.second.table == *name);
+    let rows = ours.map(|many| {
+        let all = json!({
+            "MetadataId": metadata_id(&many.intersect, &many.schema_name).to_string(),
+            "SchemaName": many.schema_name,
+            "IntersectEntityName": many.intersect,
+            "Entity1LogicalName": many.first.table,
+            "Entity1IntersectAttribute": many.first.column,
+            "Entity1NavigationPropertyName": many.first.navigation,
+            "Entity2LogicalName": many.second.table,
+            "Entity2IntersectAttribute": many.second.column,
+            "Entity2NavigationPropertyName": many.second.navigation,
+        });
+        select(all, options.get("$select")).map(Value::Object)
+    });
+    rows.collect()
+}
+
+pub(super) fn relationships(
+    definitions: &Definitions,
+    table: &Table,
+    options: &Options,
+) -> Result<Vec<Value>, Refusal> {
+    let rows = table.relationships.iter().map(|relationship| {
+        let schema = relationship.schema.clone().unwrap_or_else(|| {
+            format!(
+                "{}_{}_{}",
+                table.logical_name, relationship.column, relationship.target
+            )
+        });
+        let key = definitions.table(&relationship.target).map_or_else(
+            || format!("{}id", relationship.target),
+            |target| target.primary_id.clone(),
+        );
+        let delete = match relationship.delete {
+            OnDelete::Cascade => "Cascade",
+            OnDelete::Restrict => "Restrict",
+            OnDelete::RemoveLink => "RemoveLink",
+        };
+        let all = json!({
+            "SchemaName": schema,
             "ReferencingEntity": table.logical_name,
             "ReferencingAttribute": relationship.column,
             "ReferencingEntityNavigationPropertyName": relationship.navigation,
             "ReferencedEntity": relationship.target,
-            "ReferencedAttribute": format!("{}id", relationship.target),
-            "CascadeConfiguration": {"Delete": if relationship.column == "parentcustomerid" { "Cascade" } else { "RemoveLink" }},
+            "ReferencedAttribute": key,
+            "ReferencedEntityNavigationPropertyName": relationship.collection,
+            "CascadeConfiguration": {"Delete": delete},
         });
         select(all, options.get("$select")).map(Value::Object)
     });

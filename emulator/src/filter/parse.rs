@@ -103,6 +103,7 @@ impl Parser<'_> {
             "startswith" => Match::StartsWith,
             "endswith" => Match::EndsWith,
             "Microsoft.Dynamics.CRM.In" => return self.in_function(),
+            "Microsoft.Dynamics.CRM.ContainValues" => return self.contain_values(),
             other => return Err(Refusal::not_emulated(format!("the filter function `{other}`"))),
         };
         let named = self.bare()?;
@@ -119,8 +120,42 @@ impl Parser<'_> {
         })
     }
 
+    /// `ContainValues(PropertyName='x',PropertyValues=['1','2'])`: rows with any of the options.
+    fn contain_values(&mut self) -> Result<Filter, Refusal> {
+        let (column, kind, values) = self.property_and_values("ContainValues")?;
+        if kind != ColumnKind::MultiSelectPicklist {
+            return Err(Refusal::query(format!(
+                "The function ContainValues does not apply to '{column}'."
+            )));
+        }
+        let options = values.iter().filter_map(|value| match value {
+            Literal::Number(number) => Some(*number),
+            Literal::Null | Literal::Text(_) | Literal::Flag(_) | Literal::Instant(_) | Literal::Id(_) => {
+                None
+            }
+        });
+        let options = options.collect();
+        Ok(Filter::HasOption { column, options })
+    }
+
     /// `In(PropertyName='x',PropertyValues=['a','b'])`, also with `@p1` aliases.
     fn in_function(&mut self) -> Result<Filter, Refusal> {
+        let (column, _, values) = self.property_and_values("In")?;
+        let ids = values.iter().map(|value| match value {
+            Literal::Id(id) => Some(*id),
+            Literal::Null
+            | Literal::Text(_)
+            | Literal::Number(_)
+            | Literal::Flag(_)
+            | Literal::Instant(_) => None,
+        });
+        Ok(match ids.collect::<Option<_>>() {
+            Some(ids) => Filter::InIds { column, ids },
+            None => Filter::In { column, values },
+        })
+    }
+
+    fn property_and_values(&mut self, function: &str) -> Result<(String, ColumnKind, Vec<Literal>), Refusal> {
         let mut named = BTreeMap::new();
         loop {
             let parameter = self.bare()?;
@@ -135,12 +170,12 @@ impl Parser<'_> {
             named.get("PropertyName").map(Vec::as_slice),
             named.get("PropertyValues"),
         ) else {
-            return Err(Refusal::query(
-                "The function In expects PropertyName and PropertyValues.",
-            ));
+            return Err(Refusal::query(format!(
+                "The function {function} expects PropertyName and PropertyValues."
+            )));
         };
         let (Word::Quoted(name) | Word::Bare(name)) = name else {
-            return Err(syntax("In"));
+            return Err(syntax(function));
         };
         let known = self
             .table
@@ -150,19 +185,7 @@ impl Parser<'_> {
             .iter()
             .map(|word| self.literal(name, known.kind, word))
             .collect::<Result<Vec<_>, _>>()?;
-        let column = known.name.clone();
-        let ids = values.iter().map(|value| match value {
-            Literal::Id(id) => Some(*id),
-            Literal::Null
-            | Literal::Text(_)
-            | Literal::Number(_)
-            | Literal::Flag(_)
-            | Literal::Instant(_) => None,
-        });
-        Ok(match ids.collect::<Option<_>>() {
-            Some(ids) => Filter::InIds { column, ids },
-            None => Filter::In { column, values },
-        })
+        Ok((known.name.clone(), known.kind, values))
     }
 
     fn argument(&mut self) -> Result<Vec<Word>, Refusal> {
@@ -248,7 +271,8 @@ impl Parser<'_> {
             | ColumnKind::Money
             | ColumnKind::Picklist
             | ColumnKind::State
-            | ColumnKind::Status => Literal::Number(text.parse().map_err(|_| wrong())?),
+            | ColumnKind::Status
+            | ColumnKind::MultiSelectPicklist => Literal::Number(text.parse().map_err(|_| wrong())?),
         })
     }
 

@@ -18,6 +18,7 @@ pub(super) fn checked(table: &Table, column: &Column, value: &Value) -> Result<O
         ColumnKind::Decimal | ColumnKind::Double | ColumnKind::Money => number(table, column, value)?,
         ColumnKind::Boolean => flag(table, value)?,
         ColumnKind::Picklist | ColumnKind::State | ColumnKind::Status => choice(table, column, value)?,
+        ColumnKind::MultiSelectPicklist => choices(table, column, value)?,
         ColumnKind::DateTime => date(table, column, value)?,
         ColumnKind::Uniqueidentifier => {
             let id: Option<Uuid> = value.as_str().and_then(|text| text.parse().ok());
@@ -93,7 +94,7 @@ fn whole(table: &Table, column: &Column, value: &Value) -> Result<Value, Refusal
     }
 }
 
-/// Money is kept to the currency's two places, other decimals to ten.
+/// Money is kept to the currency's two places, other decimals to those of their column, at most ten.
 fn number(table: &Table, column: &Column, value: &Value) -> Result<Value, Refusal> {
     let number = value
         .as_f64()
@@ -101,10 +102,10 @@ fn number(table: &Table, column: &Column, value: &Value) -> Result<Value, Refusa
     if !in_range(column, number) {
         return Err(outside(table, column, 0x8004_4330));
     }
-    let places = if column.kind == ColumnKind::Money {
-        100.0
-    } else {
-        1e10
+    let places = match (column.kind, column.precision) {
+        (_, Some(places)) => 10_f64.powi(i32::from(places)),
+        (ColumnKind::Money, None) => 100.0,
+        (_, None) => 1e10,
     };
     let rounded = if number.abs() < 1e12 {
         (number * places).round() / places
@@ -116,8 +117,39 @@ fn number(table: &Table, column: &Column, value: &Value) -> Result<Value, Refusa
 
 fn choice(table: &Table, column: &Column, value: &Value) -> Result<Value, Refusal> {
     let option = value.as_i64().ok_or_else(|| literal(table, value, "Edm.Int32"))?;
+    known_option(table, column, option)?;
+    Ok(value.clone())
+}
+
+/// Most options that a cell with several choices holds (SEEN: powerapps-docs, multi-select-picklist).
+const MOST_CHOICES: usize = 150;
+
+/// `"1,9"`: options between commas. The code for too many is INFERRED.
+fn choices(table: &Table, column: &Column, value: &Value) -> Result<Value, Refusal> {
+    let text = value
+        .as_str()
+        .ok_or_else(|| literal(table, value, "Edm.String"))?;
+    let mut kept: Vec<i64> = Vec::new();
+    for part in text.split(',').map(str::trim).filter(|part| !part.is_empty()) {
+        let option = part.parse().map_err(|_| literal(table, value, "Edm.Int32"))?;
+        known_option(table, column, option)?;
+        if !kept.contains(&option) {
+            kept.push(option);
+        }
+    }
+    if kept.len() > MOST_CHOICES {
+        return Err(Refusal::bad(
+            0x8004_0203,
+            format!("'{}' takes at most {MOST_CHOICES} options.", column.name),
+        ));
+    }
+    let kept: Vec<String> = kept.iter().map(i64::to_string).collect();
+    Ok(Value::String(kept.join(",")))
+}
+
+fn known_option(table: &Table, column: &Column, option: i64) -> Result<(), Refusal> {
     if column.options.iter().any(|(known, _)| *known == option) {
-        return Ok(value.clone());
+        return Ok(());
     }
     let accepted: Vec<String> = column
         .options
@@ -157,26 +189,4 @@ fn date(table: &Table, column: &Column, value: &Value) -> Result<Value, Refusal>
     } else {
         Value::String(civil::render_instant(seconds))
     })
-}
-
-/// `/accounts(guid)`, `accounts(guid)`, or an absolute address that ends so.
-pub(super) fn bound_id(address: &str, set: &str) -> Result<Uuid, Refusal> {
-    let wrong = || {
-        Refusal::query(format!(
-            "Invalid property value: expected an address of '{set}', found '{address}'."
-        ))
-    };
-    let last = address.rsplit('/').next().unwrap_or_default();
-    let inner = last
-        .strip_prefix(set)
-        .and_then(|rest| rest.strip_prefix('('))
-        .and_then(|rest| rest.strip_suffix(')'));
-    let inner = inner.ok_or_else(wrong)?;
-    if inner.contains('=') {
-        return Err(Refusal::bad(
-            0x8006_0890,
-            "The specified key attributes are not a defined key for the entity.",
-        ));
-    }
-    inner.parse().map_err(|_| wrong())
 }

@@ -5,18 +5,24 @@ use crate::error::Refusal;
 use crate::store::{Cell, Row};
 use serde_json::Value;
 
-/// State and status reason of a new row: the first of each, unless the payload named a fitting status reason.
-/// `Boolean` columns are false where nothing was said.
+/// State and status reason of a new row: the default or the first of each, unless the payload named a fitting status
+/// reason. `Boolean` columns are false where nothing was said, unless their default is yes.
 pub(super) fn defaults(table: &Table, row: &mut Row) {
     row.cells.remove("statecode");
     for column in &table.columns {
-        if column.kind == ColumnKind::State {
-            set_number(row, &column.name, 0);
-        }
-        if column.kind == ColumnKind::Boolean {
-            row.cells
-                .entry(column.name.clone())
-                .or_insert(Cell::Plain(Value::Bool(false)));
+        match (column.kind, column.default) {
+            (ColumnKind::State, default) => set_number(row, &column.name, default.unwrap_or(0)),
+            (ColumnKind::Boolean, default) => {
+                row.cells
+                    .entry(column.name.clone())
+                    .or_insert(Cell::Plain(Value::Bool(default == Some(1))));
+            }
+            (ColumnKind::Picklist, Some(default)) => {
+                row.cells
+                    .entry(column.name.clone())
+                    .or_insert(Cell::Plain(Value::Number(default.into())));
+            }
+            _ => {}
         }
     }
     if !row.cells.contains_key("statuscode") {
@@ -26,7 +32,7 @@ pub(super) fn defaults(table: &Table, row: &mut Row) {
 
 /// The first status reason of the row's state.
 pub(super) fn default_status(table: &Table, row: &mut Row) {
-    let state = number(row, "statecode");
+    let state = row.whole("statecode");
     let reason = table
         .column("statuscode")
         .and_then(|column| first_of(column, state));
@@ -47,8 +53,8 @@ fn first_of(column: &Column, state: Option<i64>) -> Option<i64> {
 pub(super) fn check_status(table: &Table, row: &Row) -> Result<(), Refusal> {
     let (Some(column), Some(state), Some(reason)) = (
         table.column("statuscode"),
-        number(row, "statecode"),
-        number(row, "statuscode"),
+        row.whole("statecode"),
+        row.whole("statuscode"),
     ) else {
         return Ok(());
     };
@@ -83,9 +89,19 @@ pub(super) fn derive(table: &Table, row: &mut Row) {
         let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
         join(row, &format!("{number}_composite"), &parts, "\r\n");
     }
-    if table.logical_name == "contact" {
-        shadow(row, "accountid", "account");
-        shadow(row, "parentcontactid", "contact");
+    match table.logical_name.as_str() {
+        "contact" => {
+            shadow(row, "parentcustomerid", "accountid", "account");
+            shadow(row, "parentcustomerid", "parentcontactid", "contact");
+        }
+        "opportunity" => {
+            shadow(row, "customerid", "accountid", "account");
+            shadow(row, "customerid", "contactid", "contact");
+        }
+        _ => {}
+    }
+    if table.is_activity {
+        row.set("activitytypecode", table.logical_name.as_str());
     }
 }
 
@@ -100,8 +116,8 @@ fn join(row: &mut Row, into: &str, parts: &[&str], between: &str) {
     }
 }
 
-fn shadow(row: &mut Row, into: &str, table: &str) {
-    match row.cells.get("parentcustomerid") {
+fn shadow(row: &mut Row, from: &str, into: &str, table: &str) {
+    match row.cells.get(from) {
         Some(cell @ Cell::Link { table: to, .. }) if to == table => {
             let cell = cell.clone();
             row.cells.insert(into.to_owned(), cell);
@@ -109,13 +125,6 @@ fn shadow(row: &mut Row, into: &str, table: &str) {
         _ => {
             row.cells.remove(into);
         }
-    }
-}
-
-fn number(row: &Row, column: &str) -> Option<i64> {
-    match row.cells.get(column)? {
-        Cell::Plain(value) => value.as_i64(),
-        Cell::Link { .. } => None,
     }
 }
 

@@ -29,6 +29,10 @@ impl Org {
         if definition.read_only {
             return Err(Refusal::not_emulated(format!("writing rows of {table}")));
         }
+        if definition.by_message_only {
+            let method = if creating { "Create" } else { "Update" };
+            return Err(Refusal::no_such_method(method, table));
+        }
         let mut changes = Changes::default();
         for (name, value) in body {
             if let Some(property) = name.strip_suffix("@odata.bind") {
@@ -43,7 +47,12 @@ impl Org {
                 if !value.is_null() {
                     return Err(Refusal::not_emulated("deep insert"));
                 }
-                changes.clear.push(relationship.column.clone());
+                if definition
+                    .column(&relationship.column)
+                    .is_some_and(|column| column.create || column.update)
+                {
+                    changes.clear.push(relationship.column.clone());
+                }
             } else {
                 return Err(undeclared(definition, name));
             }
@@ -75,9 +84,29 @@ impl Org {
             changes.clear.push(relationship.column.clone());
             return Ok(());
         }
-        let target = self.table(&relationship.target)?;
         let address = value.as_str().unwrap_or_default();
-        let id = cell::bound_id(address, &target.entity_set)?;
+        let wrong = |expected: &str| {
+            Refusal::query(format!(
+                "Invalid property value: expected an address of '{expected}', found '{address}'."
+            ))
+        };
+        let expected = self.table(&relationship.target)?;
+        let (target, key) = self.addressed(address).map_err(|refusal| {
+            // An address that is none is named with what was expected; keys are refused in their own words.
+            if refusal.code == 0x8006_0888 {
+                wrong(&expected.entity_set)
+            } else {
+                refusal
+            }
+        })?;
+        // An owner's property leads to users and to teams.
+        if !table
+            .navigations(property)
+            .any(|relationship| relationship.target == target.logical_name)
+        {
+            return Err(wrong(&expected.entity_set));
+        }
+        let id = self.resolve(target, &key)?;
         let row = self
             .store
             .row(&target.logical_name, id)

@@ -5,9 +5,11 @@ mod batch;
 mod bulk;
 mod definitions;
 mod faults;
+mod links;
 mod lists;
 mod protection;
 mod rows;
+mod sales;
 
 use bytes::Bytes;
 use emulator::{Org, OrgProfile};

@@ -262,7 +262,7 @@ fn states_change_by_update_with_a_fitting_reason() {
 fn what_is_not_emulated_is_refused_by_name() {
     let mut org = org_with_people();
     for (method, path) in [
-        ("GET", "opportunities"),
+        ("GET", "leads"),
         ("POST", "BulkDelete"),
         ("GET", "contacts?$apply=aggregate($count as c)"),
         ("GET", "contacts?$expand=parentcustomerid_account"),
