@@ -4,6 +4,7 @@
 //! The modules stand in the order of the work; each imports its elders only.
 #![warn(missing_docs)]
 
+pub mod currency;
 pub mod discovery;
 pub mod host;
 

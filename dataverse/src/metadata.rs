@@ -7,12 +7,15 @@ use crate::http_form::get;
 use bytes::Bytes;
 use http::{Request, Response};
 use shared::id::{ColumnName, TableName};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The tables that were read. Whoever shares it between threads puts it behind an `Arc`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Schema {
+    origin: String,
     tables: BTreeMap<TableName, TableSchema>,
+    /// Tables that were asked for and that the organisation does not have.
+    absent: BTreeSet<TableName>,
 }
 
 /// One table.
@@ -28,6 +31,21 @@ pub struct TableSchema {
     pub columns: BTreeMap<ColumnName, ColumnSchema>,
     /// Navigation property for a lookup column and the table that it points at.
     pub navigation: BTreeMap<(ColumnName, TableName), String>,
+    /// Many-to-many relationships, by the table that holds their pairs.
+    pub links: BTreeMap<TableName, LinkSchema>,
+}
+
+/// A many-to-many relationship as one of its tables sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkSchema {
+    /// Column of the pairs with the key of this table's record.
+    pub own_column: ColumnName,
+    /// The other table.
+    pub other: TableName,
+    /// Column of the pairs with the key of the other table's record.
+    pub other_column: ColumnName,
+    /// Navigation property from this table to the other.
+    pub navigation: String,
 }
 
 /// One column.
@@ -85,7 +103,7 @@ pub enum MetadataError {
     Unreadable(TableName),
 }
 
-/// The four requests that describe a table; hand their answers, in this order, to [`Schema::read_table`].
+/// The five requests that describe a table; hand their answers, in this order, to [`Schema::read_table`].
 ///
 /// Maximum lengths need a cast to the column's type (INFERRED pattern: powerapps-docs, column definitions).
 #[must_use]
@@ -101,6 +119,9 @@ pub fn requests(table: &TableName) -> Vec<Request<Bytes>> {
         format!(
             "{root}/ManyToOneRelationships?$select=ReferencingAttribute,ReferencingEntityNavigationPropertyName,ReferencedEntity"
         ),
+        format!(
+            "{root}/ManyToManyRelationships?$select=IntersectEntityName,Entity1LogicalName,Entity1IntersectAttribute,Entity1NavigationPropertyName,Entity2LogicalName,Entity2IntersectAttribute,Entity2NavigationPropertyName"
+        ),
     ]
     .iter()
     .map(|target| get(target, None))
@@ -108,10 +129,33 @@ pub fn requests(table: &TableName) -> Vec<Request<Bytes>> {
 }
 
 impl Schema {
+    /// Of an organisation at `origin`, `https://contoso.api.crm4.dynamics.com`. References in bodies name it, because the
+    /// documented form of a reference is a whole address (SEEN: powerapps-docs,
+    /// associate-disassociate-entities-using-web-api).
+    #[must_use]
+    pub fn at(origin: String) -> Self {
+        Self {
+            origin,
+            ..Self::default()
+        }
+    }
+
+    /// Scheme, host and port; empty where they do not matter.
+    #[must_use]
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
     /// A table that was read.
     #[must_use]
     pub fn table(&self, name: &TableName) -> Option<&TableSchema> {
         self.tables.get(name)
+    }
+
+    /// True for a table that was asked for and is not there.
+    #[must_use]
+    pub fn is_absent(&self, name: &TableName) -> bool {
+        self.absent.contains(name)
     }
 
     /// Takes the answers to [`requests`] for `table`.
@@ -123,9 +167,18 @@ impl Schema {
         table: &TableName,
         answers: &[Response<Bytes>],
     ) -> Result<(), MetadataError> {
-        let read = answer::read(table, answers)?;
-        self.tables.insert(table.clone(), read);
-        Ok(())
+        match answer::read(table, answers) {
+            Ok(read) => {
+                self.tables.insert(table.clone(), read);
+                self.absent.remove(table);
+                Ok(())
+            }
+            Err(MetadataError::Absent(table)) => {
+                self.absent.insert(table.clone());
+                Err(MetadataError::Absent(table))
+            }
+            Err(other) => Err(other),
+        }
     }
 }
 

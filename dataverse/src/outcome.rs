@@ -9,6 +9,7 @@ mod cell;
 mod failure;
 mod found;
 mod moment;
+mod pairs;
 mod parts;
 
 use crate::metadata::{Schema, TableSchema};
@@ -89,8 +90,15 @@ pub fn interpret(schema: &Schema, chunk: &Chunk, answer: Answer, now: Millis) ->
             (CreateMethod::Single, [record]) => single(&response, record.id),
             (CreateMethod::Single | CreateMethod::Batch, _) => UNREADABLE,
         },
+        Task::Link {
+            method: CreateMethod::Bulk,
+            pairs,
+        } if response.status() == StatusCode::NO_CONTENT => Outcome::Rows {
+            rows: vec![RowOutcome::Created; pairs.len()],
+        },
+        Task::FindLinks { pairs } => pairs::read(&response, schema, &chunk.table, pairs),
         // An answer to a batch is multipart, and was read above.
-        Task::Delete { .. } => UNREADABLE,
+        Task::Delete { .. } | Task::Change { .. } | Task::Link { .. } | Task::Unlink { .. } => UNREADABLE,
         Task::Read { columns, .. } => found::read(&response, table, columns),
         Task::Children { child, lookup, .. } => match schema.table(child) {
             Some(child) => found::read(&response, child, std::slice::from_ref(lookup)),

@@ -1,11 +1,13 @@
 //! A chunk becomes exactly one HTTP message. One file for each kind of message.
 
 mod body;
+mod change;
 mod children;
 mod conditional_patch;
 mod create_batch;
 mod create_multiple;
 mod delete;
+mod link;
 mod list;
 mod read;
 
@@ -14,7 +16,8 @@ use crate::http_form::{ROOT, batch};
 use crate::metadata::{Schema, TableSchema};
 use bytes::Bytes;
 use http::Request;
-use shared::chunk::{Chunk, CreateMethod, MOST_IDS, MOST_ROWS, Task};
+pub(crate) use link::ends;
+use shared::chunk::{Chunk, CreateMethod, MOST_IDS, MOST_PAIRS, MOST_ROWS, Task};
 use shared::id::{ColumnName, RecordId, TableName};
 use uuid::Uuid;
 
@@ -95,6 +98,10 @@ pub fn compose(schema: &Schema, chunk: &Chunk, boundary: Uuid) -> Result<Request
             children::compose(child, lookup, &chunk.table, ids)
         }
         Task::Delete { targets } => delete::compose(table, targets, boundary),
+        Task::Change { records } => change::compose(table, records, boundary),
+        Task::Link { method, pairs } => link::join(table, *method, pairs, boundary),
+        Task::FindLinks { pairs } => link::find(table, pairs),
+        Task::Unlink { pairs } => link::part(table, pairs, boundary),
     }
 }
 
@@ -140,7 +147,11 @@ fn check_size(task: &Task) -> Result<(), ComposeError> {
             method: CreateMethod::Bulk | CreateMethod::Batch,
             ..
         }
-        | Task::Delete { .. } => (MOST_ROWS, 0),
+        | Task::Delete { .. }
+        | Task::Change { .. }
+        | Task::Link { .. }
+        | Task::Unlink { .. } => (MOST_ROWS, 0),
+        Task::FindLinks { .. } => (MOST_PAIRS, 0),
         Task::Read { columns, .. } => (MOST_IDS, columns.len()),
         Task::Children { .. } => (MOST_IDS, 0),
     };

@@ -9,10 +9,10 @@ use proxy::{Clock, State};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use shared::chunk::Chunk;
-use shared::id::{Fence, RunId};
+use shared::id::{Fence, RunId, TableName};
 use shared::outcome::{Outcome, StopReason, UnknownCause};
 use shared::session::{
-    Consent, Lease, LeaseRequest, OrgKind, Organization, OrganizationChoice, OrganizationReport, ProxyRefusal,
+    Consent, DestinationAnswer, DestinationQuestion, Lease, LeaseRequest, OrgKind, Organization, OrganizationChoice, OrganizationReport, ProxyRefusal,
     REQUEST_HEADER, RefusalKind,
 };
 use std::collections::BTreeMap;
@@ -56,6 +56,12 @@ impl Door {
         let choice = OrganizationChoice { id: organization.id };
         let report: OrganizationReport = self.ask(Method::POST, "/api/organization", Some(&choice)).await?;
         Ok(report.organization)
+    }
+
+    /// Which of these tables the chosen organisation has, and its currencies.
+    pub(crate) async fn know(&self, tables: Vec<TableName>) -> Result<DestinationAnswer> {
+        let question = DestinationQuestion { tables };
+        self.ask(Method::POST, "/api/destination", Some(&question)).await
     }
 
     /// Agrees to what will be sent.

@@ -45,7 +45,7 @@ impl Lanes {
 
     /// Carries out an order.
     pub(crate) async fn carry_out(&self, order: &Order) -> Answer {
-        let records = match order.action.needs_records() {
+        let records = match load::needs_records(&self.plan, order) {
             true => match self.read(order) {
                 Some(records) => records,
                 None => return Answer::Stopped(StopReason::FilesChanged),

@@ -9,7 +9,7 @@ use crate::{Ending, account, collect, mapping, planning, say};
 use anyhow::{Context as _, Result, bail};
 use clap::{Args, ValueEnum};
 use pipeline::load::{Entry, Mode, Run, Settings};
-use pipeline::mapping::Mapping;
+use pipeline::mapping::{Mapping, needed_tables};
 use pipeline::plan::Destination;
 use shared::id::{OrgId, RunId};
 use shared::session::{Consent, OrgKind};
@@ -129,10 +129,12 @@ impl Journey {
     }
 
     async fn begin(self, door: &Door, wanted: &Wanted, decisions: Decisions) -> Result<Driven> {
-        let mut plan = planning::plan(&self.sources, &self.mapping, nowhere())?;
         let entrance = Entrance::open(door, wanted.place.kind()).await?;
+        let known = door.know(needed_tables(&self.mapping)).await?;
         let seconds = (door.clock.now().0 / 1_000).saturating_sub(FIRST_IMPORT_S);
-        plan.retarget(entrance.organization.id, 0, i32::try_from(seconds).unwrap_or(i32::MAX));
+        let number = i32::try_from(seconds).unwrap_or(i32::MAX);
+        let destination = at(entrance.organization.id, 0, number);
+        let plan = planning::plan(&self.sources, &self.mapping, destination, known)?;
         let about = About::new(&self.folder, entrance.organization.clone(), self.mapping.to_json());
         let journal = Journal::begin(wanted.journal.as_deref(), &about)?;
         let id = RunId(Uuid::from_u128(rand::random()));
@@ -154,9 +156,10 @@ impl Journey {
         let Some(Entry::RunStarted { run: id, organization, epoch, import_number, .. }) = remembered.entries.first() else {
             bail!("the journal does not begin with the start of a run");
         };
-        let mut plan = planning::plan(&self.sources, &self.mapping, nowhere())?;
-        plan.retarget(*organization, *epoch, *import_number);
         let entrance = Entrance::open(door, place.kind()).await?;
+        let known = door.know(needed_tables(&self.mapping)).await?;
+        let destination = at(*organization, *epoch, *import_number);
+        let plan = planning::plan(&self.sources, &self.mapping, destination, known)?;
         if entrance.organization.id != *organization {
             bail!("the journal is about another organisation");
         }
@@ -172,16 +175,15 @@ fn consent(lanes: &Lanes) -> Consent {
     Consent {
         organization: lanes.plan.destination().organization,
         plan: lanes.plan.manifest.plan.clone(),
-        tables: lanes.plan.manifest.tables.clone(),
+        tables: lanes.plan.tables(),
     }
 }
 
-/// A plan is aimed at its destination when a run begins; until then its ids are those of no organisation.
-fn nowhere() -> Destination {
+fn at(organization: OrgId, epoch: u32, import_number: i32) -> Destination {
     Destination {
-        organization: OrgId(Uuid::nil()),
-        epoch: 0,
-        import_number: 0,
+        organization,
+        epoch,
+        import_number,
         source_account: "kartra".to_owned(),
     }
 }

@@ -6,10 +6,16 @@ use pipeline::extract::{QuickHasher, Reader};
 use pipeline::mapping::Mapping;
 use pipeline::plan::{Builder, Destination, Plan};
 use pipeline::transform::Gatherer;
+use shared::session::DestinationAnswer;
 use std::sync::Arc;
 
-/// Makes the plan.
-pub(crate) fn plan(sources: &[Source], mapping: &Mapping, destination: Destination) -> Result<Plan> {
+/// Makes the plan for an organisation that was asked what it has.
+pub(crate) fn plan(
+    sources: &[Source],
+    mapping: &Mapping,
+    destination: Destination,
+    known: DestinationAnswer,
+) -> Result<Plan> {
     let mut gatherer = Gatherer::default();
     for source in sources {
         let number = source.number;
@@ -21,14 +27,23 @@ pub(crate) fn plan(sources: &[Source], mapping: &Mapping, destination: Destinati
         }
     }
     let (directory, ambiguous) = gatherer.finish();
-    let mut builder = Builder::knowing(mapping.clone(), destination, Arc::new(directory));
+    let builder = Builder::knowing(mapping.clone(), destination, Arc::new(directory));
+    let mut builder = builder.having(known.tables);
     builder.note(ambiguous);
     let mut in_order: Vec<&Source> = sources.iter().collect();
     in_order.sort_by_key(|source| source.detection.kind.map(pipeline::source::Kind::turn));
     for source in in_order {
         read(&mut builder, source)?;
     }
-    Ok(builder.finish())
+    let mut plan = builder.finish();
+    let currencies = known.currencies.into_iter();
+    let missing = plan.know_currencies(currencies.map(|currency| (currency.code, currency.id)));
+    ensure!(
+        missing.is_empty(),
+        "the files name money in {}, which the organisation does not have as currencies; add them there first",
+        missing.join(", ")
+    );
+    Ok(plan)
 }
 
 fn read(builder: &mut Builder, source: &Source) -> Result<()> {

@@ -29,7 +29,7 @@ mod view;
 #[cfg(test)]
 mod tests;
 
-pub use compose::{NotOfThisPlan, chunk};
+pub use compose::{NotOfThisPlan, chunk, needs_records};
 pub use journal::{
     Corrupt, Deviation, Entry, Mode, NOTE_CHARS, PauseReason, RowRefused, Settlement, Write, decode, encode,
     read,

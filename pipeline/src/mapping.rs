@@ -36,7 +36,7 @@ pub use convert::{Convert, DayOrder, NameCase, NumberMarks, OptionValue, PlaceFo
 pub use examine::examine;
 pub use json::BadMapping;
 pub use line::{Line, LineRule, LineState, Shape};
-pub use needs::{NeededType, SchemaNeed, needs};
+pub use needs::{NeededType, SchemaNeed, needed_tables, needs};
 pub use own_column::OwnColumn;
 pub use propose::{Candidate, Destination, Proposal, SeenColumn, propose};
 pub use reason::DropReason;

@@ -4,8 +4,10 @@
 //! read again from the files when an order needs them, and go through the same transform again.
 
 mod builder;
+mod change;
 mod contacts;
 mod content;
+mod currency;
 mod gather;
 mod identity;
 mod implied;
@@ -20,8 +22,10 @@ mod reread;
 pub(crate) mod tests;
 
 pub use builder::Builder;
+pub(crate) use change::{is_unchanged, state_column};
 pub use identity::KeyHash;
 pub use manifest::{FileEntry, Manifest};
+pub use order::Manner;
 pub use phase::{LeftOut, LeftOutWhy, Origin, Parent, Phase, Planned};
 pub use reread::{RecordsError, read_as};
 
@@ -64,8 +68,8 @@ pub struct Plan {
     pub manifest: Manifest,
     /// Records, parents before children.
     pub phases: Vec<Phase>,
-    /// Records of tables that the load cannot write yet; they are shown and counted, and not sent. Their places go on
-    /// where those of `phases` end.
+    /// Records of tables that the organisation does not have yet; they are shown and counted, and not sent. Their places go
+    /// on where those of `phases` end.
     pub prepared: Vec<Phase>,
     /// Facts about the rows and about how they were joined.
     pub findings: Vec<Finding>,
@@ -76,6 +80,7 @@ pub struct Plan {
     /// What the ledger was made into.
     purchases: Purchases,
     columns: BTreeMap<TableName, BTreeSet<ColumnName>>,
+    currencies: currency::Currencies,
 }
 
 /// How the rows of a file are read and transformed again.

@@ -2,10 +2,11 @@
 
 mod consent;
 mod destination;
+mod tables;
 mod upstream;
 
 pub(crate) use consent::agree;
-pub(crate) use destination::{choose, discover};
+pub(crate) use destination::{choose, discover, know};
 
 use crate::error::Refused;
 use crate::session::{Chosen, Session};
@@ -15,7 +16,7 @@ use bytes::Bytes;
 use dataverse::outcome::{Answer, interpret};
 use dataverse::request::{ComposeError, compose};
 use http::Request;
-use shared::chunk::{Chunk, MOST_IDS, MOST_ROWS, Task};
+use shared::chunk::{Chunk, MOST_IDS, MOST_PAIRS, MOST_ROWS, Task};
 use shared::outcome::{Limit, Outcome, StopReason, UnknownCause};
 use std::sync::Arc;
 use upstream::Audience;
@@ -29,6 +30,12 @@ pub(crate) async fn relay(state: State, session: Arc<Session>, chunk: Chunk) -> 
     let now = state.parts.clock.now();
     if !state.leases.holds(now, org, &session, chunk.run, chunk.fence) {
         return Err(Refused::Lease);
+    }
+    // What an organisation does not have has no rows.
+    if let Task::Children { child, .. } = &chunk.task
+        && chosen.schema.is_absent(child)
+    {
+        return Ok(Outcome::Found { rows: Vec::new() });
     }
     let boundary = Builder::from_random_bytes(rand::random()).into_uuid();
     let request = match compose(&chosen.schema, &chunk, boundary) {
@@ -103,8 +110,13 @@ async fn exchange(
 
 fn check_size(chunk: &Chunk) -> Result<(), Refused> {
     let most = match &chunk.task {
-        Task::Create { .. } | Task::Delete { .. } => MOST_ROWS,
+        Task::Create { .. }
+        | Task::Delete { .. }
+        | Task::Change { .. }
+        | Task::Link { .. }
+        | Task::Unlink { .. } => MOST_ROWS,
         Task::Read { .. } | Task::Children { .. } => MOST_IDS,
+        Task::FindLinks { .. } => MOST_PAIRS,
     };
     if (1..=most).contains(&chunk.task.len()) {
         Ok(())

@@ -27,7 +27,7 @@ pub(crate) struct Door {
 }
 
 /// All routes under `/api`. Tests walk this table, so a route that is not in it does not exist.
-pub(crate) const API: [Door; 7] = [
+pub(crate) const API: [Door; 8] = [
     Door {
         path: "/session",
         answer: || get(session::show),
@@ -43,6 +43,10 @@ pub(crate) const API: [Door; 7] = [
     Door {
         path: "/organization",
         answer: || post(organizations::choose),
+    },
+    Door {
+        path: "/destination",
+        answer: || post(organizations::know),
     },
     Door {
         path: "/consent",

@@ -2,6 +2,7 @@
 
 use crate::id::{ChunkNumber, ColumnName, Fence, RecordId, RunId, TableName};
 use crate::record::Record;
+use crate::value::Reference;
 use serde::{Deserialize, Serialize};
 
 /// Most records or ids that one chunk may carry; a proxy refuses more.
@@ -12,6 +13,9 @@ pub const MOST_ROWS: usize = 1_000;
 
 /// Most ids that a reading chunk may carry: they travel in one URL of at most about 16 KB.
 pub const MOST_IDS: usize = 200;
+
+/// Most pairs that a question about them may carry: both ends of each travel in the same URL.
+pub const MOST_PAIRS: usize = 100;
 
 /// One exchange with one table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,6 +64,40 @@ pub enum Task {
         /// The records, at most [`MOST_ROWS`].
         targets: Vec<DeleteTarget>,
     },
+    /// Carry a change out on records that exist, by the message that the chunk's table stands for: a close of
+    /// opportunities, a state of contacts. Each record has the key of the record that is changed.
+    Change {
+        /// The changes, at most [`MOST_ROWS`].
+        records: Vec<Record>,
+    },
+    /// Join two records each: pairs of a many-to-many relationship, or members of lists.
+    Link {
+        /// One message for all, where there is one, or one for each.
+        method: CreateMethod,
+        /// The pairs, at most [`MOST_ROWS`]; of the same list where the method is [`CreateMethod::Bulk`].
+        pairs: Vec<Pair>,
+    },
+    /// Which of these pairs there are. Those that there are not are missing from the answer.
+    FindLinks {
+        /// The pairs, at most [`MOST_PAIRS`].
+        pairs: Vec<Pair>,
+    },
+    /// Part records again; the records stay.
+    Unlink {
+        /// The pairs, at most [`MOST_ROWS`].
+        pairs: Vec<Pair>,
+    },
+}
+
+/// Two records that are joined, or to be joined. The server gives a pair a key of its own, so it is known by its ends.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pair {
+    /// Our key of the pair; no server knows it.
+    pub id: RecordId,
+    /// The record on whose side the pair is written: the contact of a tag, the list of a member.
+    pub from: Reference,
+    /// The other one.
+    pub to: Reference,
 }
 
 /// Which message creates the records.
@@ -91,6 +129,8 @@ impl Task {
             Self::Create { records, .. } => records.len(),
             Self::Read { ids, .. } | Self::Children { ids, .. } => ids.len(),
             Self::Delete { targets } => targets.len(),
+            Self::Change { records } => records.len(),
+            Self::Link { pairs, .. } | Self::FindLinks { pairs } | Self::Unlink { pairs } => pairs.len(),
         }
     }
 
@@ -104,8 +144,12 @@ impl Task {
     #[must_use]
     pub fn is_write(&self) -> bool {
         match self {
-            Self::Create { .. } | Self::Delete { .. } => true,
-            Self::Read { .. } | Self::Children { .. } => false,
+            Self::Create { .. }
+            | Self::Delete { .. }
+            | Self::Change { .. }
+            | Self::Link { .. }
+            | Self::Unlink { .. } => true,
+            Self::Read { .. } | Self::Children { .. } | Self::FindLinks { .. } => false,
         }
     }
 }

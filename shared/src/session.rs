@@ -1,7 +1,7 @@
 //! What the page knows of its session at the proxy: who is signed in, which organisation, what was consented, what
 //! was sent.
 
-use crate::id::{Fence, OrgId, PlanHash, RunId, TableName};
+use crate::id::{Fence, OrgId, PlanHash, RecordId, RunId, TableName};
 use crate::millis::Millis;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -66,6 +66,31 @@ pub enum OrgKind {
 pub struct OrganizationChoice {
     /// Id of a discovered organisation.
     pub id: OrgId,
+}
+
+/// `POST /api/destination`: which of these tables does the chosen organisation have, and which currencies?
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DestinationQuestion {
+    /// Tables of the closed list; others are refused.
+    pub tables: Vec<TableName>,
+}
+
+/// Answer to [`DestinationQuestion`].
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DestinationAnswer {
+    /// Those of the tables that are there and can be read.
+    pub tables: Vec<TableName>,
+    /// All currencies.
+    pub currencies: Vec<Currency>,
+}
+
+/// A currency of an organisation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Currency {
+    /// ISO code, `EUR`.
+    pub code: String,
+    /// Key of its record.
+    pub id: RecordId,
 }
 
 /// Answer to the choice of an organisation: what was found there.

@@ -119,7 +119,7 @@ impl<'a> Migration<'a> {
             .consent(&Consent {
                 organization: organization.id,
                 plan: plan.manifest.plan.clone(),
-                tables: plan.manifest.tables.clone(),
+                tables: plan.tables(),
             })
             .await?;
         let id = RunId(Uuid::from_u128(seed | 1));
@@ -173,7 +173,7 @@ impl<'a> Migration<'a> {
     }
 
     async fn carry_out(&self, world: &mut World, order: &Order) -> anyhow::Result<Answer> {
-        let records = if order.action.needs_records() {
+        let records = if load::needs_records(&self.plan, order) {
             let spans = self.plan.spans(order.phase, &order.members);
             let bytes: Vec<Vec<u8>> = spans
                 .iter()

@@ -152,7 +152,7 @@ async fn a_session_that_ends_in_mid_load_loses_nothing() {
         .consent(&shared::session::Consent {
             organization: organization.id,
             plan: plan_hash,
-            tables: migration.plan.manifest.tables.clone(),
+            tables: migration.plan.tables(),
         })
         .await
         .unwrap();

@@ -1,6 +1,6 @@
-//! The four answers that describe a table, from their JSON to a [`TableSchema`].
+//! The five answers that describe a table, from their JSON to a [`TableSchema`].
 
-use super::{ColumnKind, ColumnSchema, MetadataError, TableSchema};
+use super::{ColumnKind, ColumnSchema, LinkSchema, MetadataError, TableSchema};
 use bytes::Bytes;
 use http::{Response, StatusCode};
 use serde::Deserialize;
@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 pub(super) fn read(table: &TableName, answers: &[Response<Bytes>]) -> Result<TableSchema, MetadataError> {
     let unreadable = || MetadataError::Unreadable(table.clone());
-    let [definition, strings, memos, relationships] = answers else {
+    let [definition, strings, memos, relationships, pairs] = answers else {
         return Err(unreadable());
     };
     let definition: Definition = body(table, definition)?;
@@ -24,6 +24,7 @@ pub(super) fn read(table: &TableName, answers: &[Response<Bytes>]) -> Result<Tab
         lengths.extend(told.map(|length| (length.logical_name, length.max_length)));
     }
     let relationships: List<Relationship> = body(table, relationships)?;
+    let pairs: List<Pairs> = body(table, pairs)?;
     let primary_id = ColumnName::try_new(&definition.primary_id_attribute).map_err(|_bad| unreadable())?;
     let attributes = definition.attributes.into_iter();
     Ok(TableSchema {
@@ -36,6 +37,7 @@ pub(super) fn read(table: &TableName, answers: &[Response<Bytes>]) -> Result<Tab
             .filter_map(|attribute| column(attribute, &lengths))
             .collect(),
         navigation: relationships.value.into_iter().filter_map(navigation).collect(),
+        links: pairs.value.into_iter().filter_map(|pair| link(pair, table)).collect(),
     })
 }
 
@@ -102,6 +104,25 @@ fn navigation(raw: Relationship) -> Option<((ColumnName, TableName), String)> {
     Some(((column, table), property))
 }
 
+/// A relationship as `table` sees it; one that joins a table with itself is seen from its first side.
+fn link(raw: Pairs, table: &TableName) -> Option<(TableName, LinkSchema)> {
+    let intersect = TableName::try_new(&raw.intersect_entity_name).ok()?;
+    let first = (raw.entity1_logical_name, raw.entity1_intersect_attribute, raw.entity1_navigation_property_name);
+    let second = (raw.entity2_logical_name, raw.entity2_intersect_attribute, raw.entity2_navigation_property_name);
+    let (own, other) = if first.0 == table.as_str() {
+        (first, second)
+    } else {
+        (second, first)
+    };
+    let link = LinkSchema {
+        own_column: ColumnName::try_new(&own.1).ok()?,
+        other: TableName::try_new(&other.0).ok()?,
+        other_column: ColumnName::try_new(&other.1).ok()?,
+        navigation: plain(own.2?)?,
+    };
+    Some((intersect, link))
+}
+
 #[derive(Deserialize)]
 struct List<T> {
     value: Vec<T>,
@@ -149,6 +170,18 @@ struct Relationship {
     referencing_entity_navigation_property_name: Option<String>,
 }
 
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct Pairs {
+    intersect_entity_name: String,
+    entity1_logical_name: String,
+    entity1_intersect_attribute: String,
+    entity1_navigation_property_name: Option<String>,
+    entity2_logical_name: String,
+    entity2_intersect_attribute: String,
+    entity2_navigation_property_name: Option<String>,
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may panic")]
@@ -170,7 +203,12 @@ mod tests {
         ]});
         let strings = json!({"value": [{"LogicalName": "lastname", "MaxLength": 50}]});
         let memos = json!({"value": [{"LogicalName": "description", "MaxLength": 2000}]});
-        [definition, &strings, &memos, &relationships]
+        let pairs = json!({"value": [
+            {"IntersectEntityName": "new_contact_new_tag", "Entity1LogicalName": "new_tag", "Entity1IntersectAttribute": "new_tagid",
+             "Entity1NavigationPropertyName": "new_contact_new_tag", "Entity2LogicalName": "contact",
+             "Entity2IntersectAttribute": "contactid", "Entity2NavigationPropertyName": "new_Tags"},
+        ]});
+        [definition, &strings, &memos, &relationships, &pairs]
             .map(|body| {
                 Response::builder()
                     .status(status)
@@ -218,6 +256,19 @@ mod tests {
             table.read_name(&name("ownerid")).as_deref(),
             Some("_ownerid_value")
         );
+    }
+
+    #[test]
+    fn pairs_are_seen_from_the_side_of_the_table() {
+        let table = read(&contact(), &answers(200, &definition())).unwrap();
+        let link = table.links.get(&TableName::try_new("new_contact_new_tag").unwrap());
+        let expected = LinkSchema {
+            own_column: name("contactid"),
+            other: TableName::try_new("new_tag").unwrap(),
+            other_column: name("new_tagid"),
+            navigation: "new_Tags".to_owned(),
+        };
+        assert_eq!(link, Some(&expected));
     }
 
     #[test]

@@ -114,13 +114,24 @@ fn is_batch(task: &Task) -> bool {
             method: CreateMethod::Batch,
             ..
         }
-        | Task::Delete { .. } => true,
+        | Task::Link {
+            method: CreateMethod::Batch | CreateMethod::Single,
+            ..
+        }
+        | Task::Delete { .. }
+        | Task::Change { .. }
+        | Task::Unlink { .. } => true,
         Task::Create {
             method: CreateMethod::Bulk | CreateMethod::Single,
             ..
         }
+        | Task::Link {
+            method: CreateMethod::Bulk,
+            ..
+        }
         | Task::Read { .. }
-        | Task::Children { .. } => false,
+        | Task::Children { .. }
+        | Task::FindLinks { .. } => false,
     }
 }
 

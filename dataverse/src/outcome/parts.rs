@@ -18,6 +18,10 @@ use shared::outcome::{Limit, Outcome, RefusalClass, RowOutcome, StopReason};
 enum Deed {
     Create,
     Delete,
+    /// Joins two records or changes one; the address in the answer, if any, is not that of our key.
+    Do,
+    /// Parts two records.
+    Part,
 }
 
 /// What one part says.
@@ -48,12 +52,23 @@ pub(super) fn read(
             records,
         } => (Deed::Create, records.iter().map(|record| record.id).collect()),
         Task::Delete { targets } => (Deed::Delete, targets.iter().map(|target| target.id).collect()),
+        Task::Change { records } => (Deed::Do, records.iter().map(|record| record.id).collect()),
+        Task::Link {
+            method: CreateMethod::Batch | CreateMethod::Single,
+            pairs,
+        } => (Deed::Do, pairs.iter().map(|pair| pair.id).collect()),
+        Task::Unlink { pairs } => (Deed::Part, pairs.iter().map(|pair| pair.id).collect()),
         Task::Create {
             method: CreateMethod::Bulk | CreateMethod::Single,
             ..
         }
+        | Task::Link {
+            method: CreateMethod::Bulk,
+            ..
+        }
         | Task::Read { .. }
-        | Task::Children { .. } => return None,
+        | Task::Children { .. }
+        | Task::FindLinks { .. } => return None,
     };
     let content_type = response.headers().get(CONTENT_TYPE)?.to_str().ok()?;
     if !content_type.to_ascii_lowercase().starts_with("multipart/") {
@@ -64,10 +79,12 @@ pub(super) fn read(
     };
     // A server that ends at the first failure leaves the later rows untouched; any other gap is not to be trusted.
     let ends_early = parts.last().is_some_and(|last| !last.status.is_success());
-    let is_mixed_up = parts
-        .iter()
-        .zip(&ids)
-        .any(|(part, id)| names_another(part.entity_id.as_deref(), *id));
+    let names_ours = matches!(deed, Deed::Create | Deed::Delete);
+    let is_mixed_up = names_ours
+        && parts
+            .iter()
+            .zip(&ids)
+            .any(|(part, id)| names_another(part.entity_id.as_deref(), *id));
     if (parts.len() != ids.len() && !ends_early) || is_mixed_up {
         return Some(UNREADABLE);
     }
@@ -94,8 +111,8 @@ fn sum_up(said: Vec<Said>, deed: Deed, expected: usize) -> Outcome {
             }
             // A row to create may exist now, and is read back; a row to delete is read before it is deleted.
             Said::InDoubt => match deed {
-                Deed::Create => RowOutcome::Exists,
-                Deed::Delete => RowOutcome::NotTried,
+                Deed::Create | Deed::Do => RowOutcome::Exists,
+                Deed::Delete | Deed::Part => RowOutcome::NotTried,
             },
         });
     }
@@ -119,7 +136,11 @@ fn say(part: &Answered, table: &TableSchema, deed: Deed, now: Millis) -> Said {
         (Deed::Create, StatusCode::NO_CONTENT | StatusCode::CREATED) => {
             return Said::Row(RowOutcome::Created);
         }
-        (Deed::Delete, StatusCode::NO_CONTENT) => return Said::Row(RowOutcome::Deleted),
+        // `AddMemberList` answers with the key of the pair.
+        (Deed::Do, StatusCode::NO_CONTENT | StatusCode::OK | StatusCode::CREATED) => {
+            return Said::Row(RowOutcome::Created);
+        }
+        (Deed::Delete | Deed::Part, StatusCode::NO_CONTENT) => return Said::Row(RowOutcome::Deleted),
         (_, status) if status.is_success() => return Said::InDoubt,
         _ => {}
     }
@@ -144,10 +165,10 @@ fn say(part: &Answered, table: &TableSchema, deed: Deed, now: Millis) -> Said {
         (Meaning::Admission, _) => Said::Stop(StopReason::Privilege { name: None }),
         (Meaning::Privilege, _) => Said::Stop(privilege(error)),
         (Meaning::Mapping, _) => Said::Stop(mapping(error)),
-        (Meaning::Missing, Deed::Create) => refused(RefusalClass::ParentMissing),
-        (Meaning::Missing, Deed::Delete) => Said::Row(RowOutcome::Absent),
-        (Meaning::Exists, Deed::Create) => Said::Row(RowOutcome::Exists),
-        (Meaning::Exists, Deed::Delete) => refused(RefusalClass::Other),
+        (Meaning::Missing, Deed::Create | Deed::Do) => refused(RefusalClass::ParentMissing),
+        (Meaning::Missing, Deed::Delete | Deed::Part) => Said::Row(RowOutcome::Absent),
+        (Meaning::Exists, Deed::Create | Deed::Do) => Said::Row(RowOutcome::Exists),
+        (Meaning::Exists, Deed::Delete | Deed::Part) => refused(RefusalClass::Other),
         (Meaning::VersionMismatch, Deed::Delete) => Said::Row(RowOutcome::Changed),
         (Meaning::Row(class), _) => refused(class),
         (Meaning::VersionMismatch | Meaning::Unknown, _) => match (part.status, deed) {
@@ -157,9 +178,9 @@ fn say(part: &Answered, table: &TableSchema, deed: Deed, now: Millis) -> Said {
             },
             (StatusCode::UNAUTHORIZED, _) => Said::Stop(StopReason::SignIn),
             (StatusCode::FORBIDDEN, _) => Said::Stop(privilege(error)),
-            (StatusCode::PRECONDITION_FAILED, Deed::Create) => Said::Row(RowOutcome::Exists),
-            (StatusCode::PRECONDITION_FAILED, Deed::Delete) => Said::Row(RowOutcome::Changed),
-            (StatusCode::NOT_FOUND, Deed::Delete) => Said::Row(RowOutcome::Absent),
+            (StatusCode::PRECONDITION_FAILED, Deed::Create | Deed::Do) => Said::Row(RowOutcome::Exists),
+            (StatusCode::PRECONDITION_FAILED, Deed::Delete | Deed::Part) => Said::Row(RowOutcome::Changed),
+            (StatusCode::NOT_FOUND, Deed::Delete | Deed::Part) => Said::Row(RowOutcome::Absent),
             (status, _) if status.is_client_error() => refused(RefusalClass::Other),
             _ => Said::InDoubt,
         },

@@ -62,12 +62,12 @@ pub fn meaning(code: u32) -> Meaning {
         0x8004_431a | 0x8006_1005 | 0x8004_432f | 0x8004_4330 | 0x8004_0239 | 0x8004_8408 => Row(OutOfRange),
         // currency null, mismatch, invalid; InvalidArgument; TransactionAborted (another row of the set failed)
         0x8004_8cfb | 0x8004_8cf6 | 0x8004_8cfc | 0x8004_0203 | 0x8004_0255 => Row(Other),
-        // ObjectDoesNotExist, no row for a key
-        0x8004_0217 | 0x8006_0891 => Missing,
+        // ObjectDoesNotExist, no row for a key; no such opportunity to close, no such member to remove
+        0x8004_0217 | 0x8006_0891 | 0x8010_0006 | 0x8004_8458 => Missing,
         // several rows for a key
         0x8006_089d => Row(ParentMissing),
-        // DuplicateRecord
-        0x8004_0237 => Exists,
+        // DuplicateRecord; the opportunity is closed already
+        0x8004_0237 | 0x8004_0515 => Exists,
         // entity key violated, DuplicateRecordsFound (rules)
         0x8006_0892 | 0x8004_0333 => Row(Duplicate),
         // ConcurrencyVersionMismatch, concurrency not enabled
@@ -142,6 +142,9 @@ mod tests {
             (0x8006_0892, Meaning::Row(Duplicate)),
             (0x8004_0333, Meaning::Row(Duplicate)),
             (0x8004_0237, Meaning::Exists),
+            (0x8004_0515, Meaning::Exists),
+            (0x8010_0006, Meaning::Missing),
+            (0x8004_8458, Meaning::Missing),
             (0x8006_0882, Meaning::VersionMismatch),
             (0x8006_088d, Meaning::VersionMismatch),
             (0x8004_0220, Meaning::Privilege),

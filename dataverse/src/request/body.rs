@@ -2,6 +2,7 @@
 
 use super::{ComposeError, Table};
 use crate::decimal::render;
+use crate::metadata::ColumnSchema;
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 use shared::id::ColumnName;
@@ -37,41 +38,71 @@ impl Serialize for Object<'_> {
 impl<'a> Object<'a> {
     /// The columns of a record. An empty column is left out of a create.
     pub(super) fn of(table: Table<'a>, record: &'a Record) -> Result<Self, ComposeError> {
+        Self::of_columns(table, record, |_, described| described.is_valid_for_create)
+    }
+
+    /// The columns of an update; what may be updated is for the server to say.
+    pub(super) fn of_update(table: Table<'a>, record: &'a Record) -> Result<Self, ComposeError> {
+        Self::of_columns(table, record, |_, _| true)
+    }
+
+    /// The columns of a record that is sent as a part of a message, but one, which the message carries itself.
+    pub(super) fn of_all_but(table: Table<'a>, record: &'a Record, but: &str) -> Result<Self, ComposeError> {
+        let mut record_columns = record.columns.iter().filter(|(column, _)| column.as_str() != but);
+        let mut object = Self::default();
+        record_columns.try_for_each(|(column, value)| object.take(table, column, value, |_, _| true))?;
+        Ok(object)
+    }
+
+    fn of_columns(
+        table: Table<'a>,
+        record: &'a Record,
+        may: impl Fn(&ColumnName, &ColumnSchema) -> bool + Copy,
+    ) -> Result<Self, ComposeError> {
         let mut object = Self::default();
         for (column, value) in &record.columns {
-            if *column == table.described.primary_id {
-                // The key is the record's, not a cell's.
-                continue;
-            }
-            let described = table.described.columns.get(column);
-            if !described.is_some_and(|described| described.is_valid_for_create) {
-                return Err(table.unknown(column));
-            }
-            let cell = match value {
-                Value::Null => continue,
-                Value::Lookup(reference) => {
-                    let (name, link) = bind(table, column, reference)?;
-                    object.add(name, Cell::Text(link.into()));
-                    continue;
-                }
-                Value::Text(text) | Value::Date(text) | Value::DateTime(text) => {
-                    Cell::Text(text.as_str().into())
-                }
-                Value::Integer(number) => Cell::Whole(*number),
-                Value::Decimal(decimal) => exact(*decimal).ok_or_else(|| ComposeError::TooPrecise {
-                    table: table.name.clone(),
-                    column: column.clone(),
-                })?,
-                Value::Boolean(flag) => Cell::Flag(*flag),
-                Value::Choice(choice) => Cell::Whole(i64::from(*choice)),
-                Value::Choices(choices) => {
-                    let texts: Vec<String> = choices.iter().map(i32::to_string).collect();
-                    Cell::Text(texts.join(",").into())
-                }
-            };
-            object.add(column.as_str(), cell);
+            object.take(table, column, value, may)?;
         }
         Ok(object)
+    }
+
+    fn take(
+        &mut self,
+        table: Table<'a>,
+        column: &'a ColumnName,
+        value: &'a Value,
+        may: impl Fn(&ColumnName, &ColumnSchema) -> bool,
+    ) -> Result<(), ComposeError> {
+        if *column == table.described.primary_id {
+            // The key is the record's, not a cell's.
+            return Ok(());
+        }
+        let described = table.described.columns.get(column);
+        if !described.is_some_and(|described| may(column, described)) {
+            return Err(table.unknown(column));
+        }
+        let cell = match value {
+            Value::Null => return Ok(()),
+            Value::Lookup(reference) => {
+                let (name, link) = bind(table, column, reference)?;
+                self.add(name, Cell::Text(link.into()));
+                return Ok(());
+            }
+            Value::Text(text) | Value::Date(text) | Value::DateTime(text) => Cell::Text(text.as_str().into()),
+            Value::Integer(number) => Cell::Whole(*number),
+            Value::Decimal(decimal) => exact(*decimal).ok_or_else(|| ComposeError::TooPrecise {
+                table: table.name.clone(),
+                column: column.clone(),
+            })?,
+            Value::Boolean(flag) => Cell::Flag(*flag),
+            Value::Choice(choice) => Cell::Whole(i64::from(*choice)),
+            Value::Choices(choices) => {
+                let texts: Vec<String> = choices.iter().map(i32::to_string).collect();
+                Cell::Text(texts.join(",").into())
+            }
+        };
+        self.add(column.as_str(), cell);
+        Ok(())
     }
 
     /// The columns and the primary key, which makes a second attempt a duplicate instead of a second row.

@@ -6,7 +6,7 @@ use super::order::{Action, Order};
 use super::queues::Queues;
 use super::run::{Run, Stage};
 use super::slot::{Fate, Slot, Undo};
-use crate::plan::Parent;
+use crate::plan::{Manner, Parent};
 use shared::chunk::CreateMethod;
 use shared::id::ChunkNumber;
 use shared::outcome::{Refusal, RefusalClass};
@@ -69,7 +69,7 @@ impl Run {
         self.queues = match stage {
             Stage::Write { phase } => self.phases.get(phase).map(Queues::to_write),
             Stage::Reconcile { phase } => self.phases.get(phase).map(Queues::to_reconcile),
-            Stage::Rollback { phase } => self.phases.get(phase).map(Queues::to_undo),
+            Stage::Rollback { phase } | Stage::Prove { phase } => self.phases.get(phase).map(Queues::to_undo),
             Stage::Gate { .. } | Stage::Finished { .. } | Stage::RolledBack => None,
         }
         .unwrap_or_default();
@@ -134,10 +134,12 @@ impl Run {
     /// been committed late. A record that was there before is not ours to remove.
     fn want_undo(&mut self) {
         for slots in &mut self.phases {
+            let manner = slots.manner;
             for (_, slot) in slots.iter_mut() {
                 slot.tries = 0;
                 slot.moved = false;
-                if slot.was_sent && slot.fate != Fate::ThereBefore {
+                // A change is undone with the record that it changed.
+                if slot.was_sent && slot.fate != Fate::ThereBefore && manner != Manner::Change {
                     slot.undo = Undo::Wanted;
                     slot.method = CreateMethod::Bulk;
                 }

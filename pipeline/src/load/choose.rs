@@ -4,7 +4,8 @@ use super::journal::PauseReason;
 use super::order::{Action, Order};
 use super::run::{Choice, Run, Stage};
 use super::slot::Slots;
-use shared::chunk::CreateMethod;
+use crate::plan::Manner;
+use shared::chunk::{CreateMethod, MOST_IDS, MOST_PAIRS};
 use shared::id::ChunkNumber;
 
 impl Run {
@@ -13,13 +14,13 @@ impl Run {
         match self.stage {
             Stage::Write { phase } => self.choose_write(phase),
             Stage::Reconcile { phase } => self.choose_reconcile(phase),
-            Stage::Rollback { phase } => self.choose_undo(phase),
+            Stage::Rollback { phase } | Stage::Prove { phase } => self.choose_undo(phase),
             Stage::Gate { .. } | Stage::Finished { .. } | Stage::RolledBack => Choice::Nothing,
         }
     }
 
     fn choose_write(&mut self, phase: usize) -> Choice {
-        let asked = take(&self.queues.unknown, self.settings.read_ids);
+        let asked = take(&self.queues.unknown, self.most_read(phase));
         if !asked.is_empty() {
             return self.order(phase, asked, Action::ReadBack);
         }
@@ -35,12 +36,19 @@ impl Run {
     }
 
     fn choose_reconcile(&mut self, phase: usize) -> Choice {
-        let members = take(&self.queues.uncompared, self.settings.read_ids);
+        let members = take(&self.queues.uncompared, self.most_read(phase));
         if members.is_empty() {
             Choice::Nothing
         } else {
             self.order(phase, members, Action::Reconcile)
         }
+    }
+
+    /// Most records of one reading order of a phase.
+    pub(super) fn most_read(&self, phase: usize) -> u32 {
+        let is_pair = self.phases.get(phase).is_some_and(|slots| slots.manner == Manner::Pair);
+        let most = if is_pair { MOST_PAIRS } else { MOST_IDS };
+        self.settings.read_ids.min(u32::try_from(most).unwrap_or(u32::MAX))
     }
 
     /// Gives the order, unless one of its records saw as many attempts as the settings allow.
@@ -89,7 +97,8 @@ pub(super) fn take<'a>(queue: impl IntoIterator<Item = &'a u32>, most: u32) -> V
         .collect()
 }
 
-/// The first places of a queue that share the method of the first one; one place where the method is `Single`.
+/// The first places of a queue that share the method of the first one; one place where the method is `Single`. One message
+/// for several pairs is about one record on their near side.
 pub(super) fn alike<'a>(
     slots: &Slots,
     queue: impl IntoIterator<Item = &'a u32>,
@@ -98,12 +107,18 @@ pub(super) fn alike<'a>(
     let method_of = |member: u32| slots.get(member).map_or(CreateMethod::Single, |slot| slot.method);
     let mut queue = queue.into_iter().copied().peekable();
     let method = queue.peek().map_or(CreateMethod::Bulk, |&first| method_of(first));
+    let is_one_message = slots.manner == Manner::Pair && method == CreateMethod::Bulk;
+    let near_of = |member: u32| {
+        let slot = slots.get(member).filter(|_| is_one_message)?;
+        slot.parents.first().copied()
+    };
+    let near = queue.peek().and_then(|&first| near_of(first));
     let most = if method == CreateMethod::Single { 1 } else { most };
     let most = usize::try_from(most).unwrap_or(usize::MAX);
     (
         method,
         queue
-            .take_while(|&member| method_of(member) == method)
+            .take_while(|&member| method_of(member) == method && near_of(member) == near)
             .take(most)
             .collect(),
     )

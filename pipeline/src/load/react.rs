@@ -144,7 +144,11 @@ impl Run {
                 });
             }
             Stage::Rollback { phase } if phase > 0 => self.enter(Stage::Rollback { phase: phase - 1 }),
-            Stage::Rollback { .. } => {
+            Stage::Rollback { .. } => self.enter(Stage::Prove { phase: 0 }),
+            Stage::Prove { phase } if phase + 1 < self.phases.len() => {
+                self.enter(Stage::Prove { phase: phase + 1 });
+            }
+            Stage::Prove { .. } => {
                 let count = |wanted: fn(Undo) -> bool| {
                     self.phases
                         .iter()

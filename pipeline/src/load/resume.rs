@@ -152,7 +152,7 @@ impl Run {
         }
         self.forgive();
         self.enter(self.stage.clone());
-        if matches!(self.stage, Stage::Rollback { .. }) {
+        if matches!(self.stage, Stage::Rollback { .. } | Stage::Prove { .. }) {
             self.keep_quiet();
         }
     }

@@ -13,13 +13,27 @@ use super::choose::{alike, take};
 use super::hold::Hold;
 use super::order::{Action, Order};
 use super::queues::Queues;
-use super::run::{Choice, Run};
+use super::run::{Choice, Run, Stage};
+use crate::plan::Manner;
 use shared::id::{ColumnName, TableName};
 
 /// What hangs on a record: its table, the table of the children, and their lookup column.
+///
+/// Looked for are the tables that people work with beside ours (SEEN: entity references; which of their lookups cascade is
+/// the organisation's own setting, so all are asked for).
 const CHILDREN: &[(&str, &str, &str)] = &[
     ("account", "contact", "parentcustomerid"),
+    ("account", "opportunity", "customerid"),
+    ("account", "annotation", "objectid"),
+    ("account", "task", "regardingobjectid"),
     ("contact", "contact", "parentcustomerid"),
+    ("contact", "opportunity", "customerid"),
+    ("contact", "annotation", "objectid"),
+    ("contact", "task", "regardingobjectid"),
+    ("opportunity", "opportunityproduct", "opportunityid"),
+    ("opportunity", "annotation", "objectid"),
+    ("opportunity", "task", "regardingobjectid"),
+    ("list", "listmember", "listid"),
 ];
 
 impl Run {
@@ -43,11 +57,15 @@ impl Run {
             };
             return self.order(phase, members, Action::Children { child, lookup });
         }
-        let unread = take(&self.queues.unread, self.settings.read_ids);
+        let unread = take(&self.queues.unread, self.most_read(phase));
         if !unread.is_empty() {
             return self.order(phase, unread, Action::ReadForDelete);
         }
-        let unproven = take(&self.queues.unproven, self.settings.read_ids);
+        // Parts go with what they are a part of, in a later phase of the rollback.
+        if slots.manner == Manner::Part && matches!(self.stage, Stage::Rollback { .. }) {
+            return Choice::Nothing;
+        }
+        let unproven = take(&self.queues.unproven, self.most_read(phase));
         // Only when nothing of the phase is left to delete or under way does the absence of a record prove something.
         if unproven.is_empty()
             || self

@@ -59,6 +59,8 @@ pub(super) enum Stage {
     Gate { phase: usize },
     Finished { root: String },
     Rollback { phase: usize },
+    /// Proves that the parts of removed records are gone.
+    Prove { phase: usize },
     RolledBack,
 }
 
@@ -210,7 +212,7 @@ impl Run {
             Event::Go { note } => self.go(now, &note),
             Event::RollBack => {
                 // A rollback that left something can be wished again: it looks at every record once more.
-                if !matches!(self.stage, Stage::Rollback { .. }) {
+                if !matches!(self.stage, Stage::Rollback { .. } | Stage::Prove { .. }) {
                     self.is_rollback_wanted = true;
                     self.paused = None;
                 }
@@ -220,7 +222,10 @@ impl Run {
 
     fn is_under_way(&self) -> bool {
         match self.stage {
-            Stage::Write { .. } | Stage::Reconcile { .. } | Stage::Rollback { .. } => true,
+            Stage::Write { .. }
+            | Stage::Reconcile { .. }
+            | Stage::Rollback { .. }
+            | Stage::Prove { .. } => true,
             Stage::Gate { .. } | Stage::Finished { .. } | Stage::RolledBack => false,
         }
     }

@@ -7,7 +7,7 @@ use super::journal::{Deviation, RowRefused, Settlement};
 use super::members::Members;
 use super::order::{Action, Answer, Child, Comparison, Order};
 use super::slot::Slots;
-use crate::plan::IMPORT_COLUMN;
+use crate::plan::{IMPORT_COLUMN, Manner};
 use shared::chunk::CreateMethod;
 use shared::id::{ColumnName, RecordId};
 use shared::outcome::{Limit, Refusal, RefusalClass, RowOutcome, StopReason, UnknownCause};
@@ -174,7 +174,14 @@ fn compared(slots: &Slots, order: &Order, rows: Vec<Comparison>) -> Reading {
             missing: absent.into_iter().collect(),
         }),
         Action::ReadForDelete => {
-            let (gone, changed): (Members, Members) = (absent.into_iter().collect(), deviating(&different));
+            // A part that is still ours goes with its record; until that is proven it counts as on its way.
+            let (parts, same) = if slots.manner == Manner::Part {
+                (places(&same), Vec::new())
+            } else {
+                (Members::default(), same)
+            };
+            let gone = absent.into_iter().chain(parts.iter());
+            let (gone, changed): (Members, Members) = (gone.collect(), deviating(&different));
             let is_empty = gone.is_empty() && changed.is_empty();
             let settlement = (!is_empty).then_some(Settlement::ReadForDelete { gone, changed });
             Reading {

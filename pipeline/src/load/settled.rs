@@ -6,6 +6,7 @@ use super::order::{Action, Order};
 use super::queues::Queues;
 use super::settle::finer;
 use super::slot::{Fate, Slot, Slots, Undo};
+use crate::plan::Manner;
 use shared::chunk::CreateMethod;
 use shared::id::RecordId;
 use std::collections::BTreeSet;
@@ -180,6 +181,11 @@ fn on_the_way_out(
         }
         Settlement::ProvenGone { gone, back } => {
             slots.mark(gone.iter(), Undo::Proven);
+            // A part that is still there was kept with its record.
+            if slots.manner == Manner::Part {
+                slots.mark(back.iter(), Undo::KeptChildren);
+                return;
+            }
             for id in slots.mark(back.iter(), Undo::Wanted) {
                 removed.remove(&id);
             }

@@ -1,7 +1,7 @@
 //! What the run knows of each record: its id, its parent and its fate. Never a cell.
 
 use super::journal::Deviation;
-use crate::plan::{Parent, Phase};
+use crate::plan::{Manner, Parent, Phase};
 use shared::chunk::CreateMethod;
 use shared::id::{RecordId, TableName};
 use shared::outcome::Refusal;
@@ -73,6 +73,7 @@ pub(crate) struct Slot {
 #[derive(Clone, Debug)]
 pub(crate) struct Slots {
     pub(crate) table: TableName,
+    pub(crate) manner: Manner,
     slots: Vec<Slot>,
     pub(crate) refusals: BTreeMap<u32, Refusal>,
     pub(crate) deviations: BTreeMap<u32, Deviation>,
@@ -82,12 +83,13 @@ pub(crate) struct Slots {
 
 impl Slots {
     pub(crate) fn of(phase: &Phase) -> Self {
+        let method = first_method(&phase.table, phase.manner);
         let slots = phase.records.iter().map(|planned| Slot {
             id: planned.id,
             parents: planned.parents.iter().copied().flatten().collect(),
             fate: Fate::Planned,
             undo: Undo::Outside,
-            method: CreateMethod::Bulk,
+            method,
             tries: 0,
             was_sent: false,
             may_be_ours: false,
@@ -97,6 +99,7 @@ impl Slots {
         });
         Self {
             table: phase.table.clone(),
+            manner: phase.manner,
             slots: slots.collect(),
             refusals: BTreeMap::new(),
             deviations: BTreeMap::new(),
@@ -172,5 +175,28 @@ impl Slots {
 
     pub(crate) fn len(&self) -> usize {
         self.slots.len()
+    }
+}
+
+/// Standard tables of which `CreateMultiple` is not documented (SEEN of contact, opportunity and opportunityproduct in
+/// their references, and of every custom table): their records go in a batch.
+const WITHOUT_BULK: [&str; 6] = [
+    "annotation",
+    "list",
+    "pricelevel",
+    "product",
+    "productpricelevel",
+    "task",
+];
+
+/// The coarsest method that a table knows. Members of a list have a message of their own; other pairs and changes go
+/// one by one in a batch.
+fn first_method(table: &TableName, manner: Manner) -> CreateMethod {
+    let is_members = table.as_str() == "listmember";
+    match manner {
+        Manner::Record | Manner::Part if WITHOUT_BULK.contains(&table.as_str()) => CreateMethod::Batch,
+        Manner::Record | Manner::Part => CreateMethod::Bulk,
+        Manner::Pair if is_members => CreateMethod::Bulk,
+        Manner::Pair | Manner::Change => CreateMethod::Batch,
     }
 }

@@ -132,7 +132,7 @@ impl Run {
             Stage::Reconcile { phase } => StageView::Reconciling { phase: *phase },
             Stage::Gate { phase } => StageView::Gate { phase: *phase },
             Stage::Finished { root } => StageView::Finished { root: root.clone() },
-            Stage::Rollback { phase } => StageView::RollingBack { phase: *phase },
+            Stage::Rollback { phase } | Stage::Prove { phase } => StageView::RollingBack { phase: *phase },
             Stage::RolledBack => StageView::RolledBack,
         };
         let phases = self.phases.iter().enumerate().map(|(at, slots)| {

@@ -9,6 +9,7 @@ use super::shapes::{AffiliateShape, ConsentColumns, RawTags, SubscriptionShape, 
 use super::{DropReason, LineRule, Mapping};
 use crate::source::{self, Kind};
 use crate::target::{ColumnType, NewOption, Word};
+use shared::id::TableName;
 
 /// Something that must be there before a mapping can be loaded. Names are logical names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -138,6 +139,14 @@ pub fn needs(mapping: &Mapping) -> Vec<SchemaNeed> {
     subscriptions(mapping, &mut needs);
     created(mapping, &mut needs);
     needs
+}
+
+/// Tables that the mapping needs beside the standard ones, tables of pairs included.
+#[must_use]
+pub fn needed_tables(mapping: &Mapping) -> Vec<TableName> {
+    let needs = needs(mapping);
+    let tables = needs.iter().filter(|need| need.column().is_none());
+    tables.filter_map(|need| TableName::try_new(need.table()).ok()).collect()
 }
 
 const CREATED: &str = "A line of the mapping creates it.";

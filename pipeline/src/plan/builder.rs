@@ -3,6 +3,7 @@
 mod ledger;
 
 use super::contacts::Contacts;
+use super::currency::{self, Currencies};
 use super::content::Hasher;
 use super::gather::{Candidate, Derived, Gathered};
 use super::identity::KeyHash;
@@ -37,6 +38,9 @@ pub struct Builder {
     ledger: Ledger,
     contacts: Contacts,
     directory: Arc<Directory>,
+    currencies: Currencies,
+    /// Tables beside the standard ones that the organisation has.
+    present: BTreeSet<TableName>,
 }
 
 impl Builder {
@@ -63,7 +67,16 @@ impl Builder {
             ledger: Ledger::default(),
             contacts: Contacts::default(),
             directory,
+            currencies: Currencies::default(),
+            present: BTreeSet::new(),
         }
+    }
+
+    /// The same for an organisation that has these tables beside the standard ones; records of others are prepared only.
+    #[must_use]
+    pub fn having(mut self, tables: impl IntoIterator<Item = TableName>) -> Self {
+        self.present.extend(tables);
+        self
     }
 
     /// Takes findings that were made over all rows before.
@@ -181,6 +194,11 @@ impl Builder {
             let columns = self.columns.entry(draft.table.clone()).or_default();
             columns.extend(draft.columns.keys().chain(lookups).cloned());
         }
+        for code in draft.lookups.iter().filter_map(currency::code_of) {
+            if !self.currencies.named.contains(code) {
+                self.currencies.named.insert(code.to_owned());
+            }
+        }
         let mut target = |lookup: &Lookup| self.keys.of(account, &lookup.table, &lookup.key);
         let targets: Vec<KeyHash> = draft.lookups.iter().map(&mut target).collect();
         let content = self.hasher.content_of(draft, &targets);
@@ -216,8 +234,10 @@ impl Builder {
             ledger: _,
             contacts: _,
             directory: _,
+            currencies,
+            present,
         } = self;
-        let merged = merge::merge(gathered, &destination, &mut findings);
+        let merged = merge::merge(gathered, &destination, &present, &mut findings);
         left_out.extend(merged.left_out);
         left_out.sort_unstable_by_key(|one| (one.file, one.row));
         let manifest = merge::manifest(
@@ -237,6 +257,7 @@ impl Builder {
             sources,
             purchases,
             columns,
+            currencies,
         }
     }
 }

@@ -6,14 +6,14 @@
 //! Places are given by the hash of the file alone: a date of change may differ from one choosing to the next, and a
 //! journal names records by their places.
 //! *A record that is pointed at and is not in the plan* (its table is not sent) is a finding; the record that points at
-//! it is sent without the binding.
+//! it is sent without the binding, or left out where it makes no sense without.
 
 use super::Destination;
 use super::gather::{Candidate, Gathered};
 use super::identity::KeyHash;
 use super::implied::imply;
 use super::manifest::{FileEntry, Manifest, RecordLine, hash_plan};
-use super::order::is_loaded;
+use super::order::{Manner, is_custom, is_whole, manner};
 use super::phase::{LeftOut, LeftOutWhy, Parent, Phase, Planned};
 use crate::finding::{FileNo, Finding, Findings, plan as codes};
 use crate::mapping::Mapping;
@@ -31,7 +31,12 @@ pub(super) struct Merged {
 }
 
 /// Joins and orders what was gathered.
-pub(super) fn merge(mut gathered: Gathered, destination: &Destination, findings: &mut Findings) -> Merged {
+pub(super) fn merge(
+    mut gathered: Gathered,
+    destination: &Destination,
+    present: &BTreeSet<TableName>,
+    findings: &mut Findings,
+) -> Merged {
     let by_age = ranks(&gathered.ranks);
     let age_of = |file: FileNo| by_age.get(&file).copied().unwrap_or(u16::MAX);
     let hashes = gathered.ranks.iter();
@@ -51,7 +56,11 @@ pub(super) fn merge(mut gathered: Gathered, destination: &Destination, findings:
     for ((table, _), candidate) in implied {
         own.entry(table).or_default().push(candidate);
     }
-    let (phases, prepared) = order(own, &gathered.tables, destination, rank_of, &mut found);
+    let tables = Tables {
+        names: &gathered.tables,
+        present,
+    };
+    let (phases, prepared) = order(own, &tables, destination, rank_of, &mut found, &mut left_out);
     left_out.extend(prepared.iter().flat_map(waiting));
     found.sort_unstable();
     found.sort_by_key(|one| (one.file, one.row));
@@ -125,36 +134,67 @@ fn waiting(phase: &Phase) -> impl Iterator<Item = LeftOut> {
     })
 }
 
+/// The tables of the plan by their place in the order of writing.
+struct Tables<'a> {
+    names: &'a BTreeMap<usize, TableName>,
+    /// Those beside the standard ones that the organisation has.
+    present: &'a BTreeSet<TableName>,
+}
+
+impl Tables<'_> {
+    fn is_loaded(&self, table: usize) -> bool {
+        let name = self.names.get(&table);
+        !is_custom(table) || name.is_some_and(|name| self.present.contains(name))
+    }
+}
+
 /// Phases in the order of the tables, records in the order of the rows, the records that they point at found. The
 /// second part are those that the load cannot write; their numbers go on where the first part ends.
 fn order(
     records: BTreeMap<usize, Vec<Candidate>>,
-    tables: &BTreeMap<usize, TableName>,
+    tables: &Tables<'_>,
     destination: &Destination,
     rank_of: impl Fn(FileNo) -> u16,
     findings: &mut Vec<Finding>,
+    left_out: &mut Vec<LeftOut>,
 ) -> (Vec<Phase>, Vec<Phase>) {
     let aimed_at = aimed_at(&records);
     let mut places: BTreeMap<(usize, KeyHash), Parent> = BTreeMap::new();
     let (mut phases, mut prepared): (Vec<Phase>, Vec<Phase>) = (Vec::new(), Vec::new());
     let mut tables_in_turn: Vec<(usize, Vec<Candidate>)> = records.into_iter().collect();
-    tables_in_turn.sort_by_key(|(table, _)| (!is_loaded(*table), *table));
+    tables_in_turn.sort_by_key(|(table, _)| (!tables.is_loaded(*table), *table));
     for (table, mut rows) in tables_in_turn {
-        let Some(name) = tables.get(&table).filter(|_| !rows.is_empty()) else {
+        let Some(name) = tables.names.get(&table).filter(|_| !rows.is_empty()) else {
             continue;
         };
-        rows.sort_unstable_by_key(|one| (rank_of(one.file), one.row, one.key));
+        let manner = manner(table);
+        rows.sort_unstable_by_key(|one| {
+            // One message adds many members to one list.
+            let group = one.targets.first().filter(|_| manner == Manner::Pair);
+            (group.copied().flatten(), rank_of(one.file), one.row, one.key)
+        });
         let phase = phases.len() + prepared.len();
         let mut planned = Vec::with_capacity(rows.len());
-        for (one, index) in rows.into_iter().zip(0_u32..) {
+        for one in rows {
             let find = |target: &Option<(usize, KeyHash)>| places.get(target.as_ref()?).copied();
             let parents: Box<[Option<Parent>]> = one.targets.iter().map(find).collect();
             // What no plan holds, such as a currency, is looked for in the organisation.
-            let mut both = one.targets.iter().zip(&parents);
-            if is_loaded(table) && both.any(|(target, parent)| target.is_some() && parent.is_none()) {
+            let both = one.targets.iter().zip(&parents);
+            let mut there = both.map(|(target, parent)| target.is_none() || parent.is_some());
+            let is_whole = is_whole(table, there.clone());
+            if tables.is_loaded(table) && !there.all(|is_there| is_there) {
                 let absent = codes::PARENT_ABSENT;
                 findings.push(Finding::of_row(absent, one.file, one.row, one.place.line));
             }
+            if !is_whole {
+                left_out.extend(one.is_own.then_some(LeftOut {
+                    file: one.file,
+                    row: one.row,
+                    why: LeftOutWhy::ParentAbsent,
+                }));
+                continue;
+            }
+            let index = u32::try_from(planned.len()).unwrap_or(u32::MAX);
             if aimed_at.contains(&table) {
                 places.insert((table, one.key), Parent { phase, index });
             }
@@ -171,13 +211,17 @@ fn order(
             });
         }
         let (table_name, records) = (name.clone(), planned);
-        let all = if is_loaded(table) {
+        if records.is_empty() {
+            continue;
+        }
+        let all = if tables.is_loaded(table) {
             &mut phases
         } else {
             &mut prepared
         };
         all.push(Phase {
             table: table_name,
+            manner,
             records,
         });
     }

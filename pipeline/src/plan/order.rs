@@ -5,6 +5,20 @@
 
 use shared::id::TableName;
 
+/// How the records of a table come into being, and go again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// Created by their key, deleted by it.
+    Record,
+    /// Created by their key; they go with the record that they are a part of, because it may be closed to changes by then
+    /// (SEEN: error 0x80043b09, parent is read-only).
+    Part,
+    /// Two records are joined, and parted again. The server gives the pair a key of its own.
+    Pair,
+    /// A record that exists is changed by a message; undone with that record.
+    Change,
+}
+
 /// A table that a plan can hold.
 struct Place {
     /// Logical name; of a custom table the part after the publisher's prefix.
@@ -12,47 +26,58 @@ struct Place {
     is_custom: bool,
     /// Several rows can imply one record of it: a company of many contacts, a tag, a list.
     is_shared: bool,
-    /// The load can write it.
-    is_loaded: bool,
+    manner: Manner,
+    /// Without the record that its first lookup points at it makes no sense.
+    needs_first: bool,
 }
 
-const fn standard(name: &'static str, is_shared: bool, is_loaded: bool) -> Place {
+const fn standard(name: &'static str, is_shared: bool) -> Place {
     Place {
         name,
         is_custom: false,
         is_shared,
-        is_loaded,
+        manner: Manner::Record,
+        needs_first: false,
     }
 }
 
 const fn custom(name: &'static str, is_shared: bool) -> Place {
     Place {
-        name,
         is_custom: true,
-        is_shared,
-        is_loaded: false,
+        ..standard(name, is_shared)
     }
 }
 
+const fn hanging(name: &'static str) -> Place {
+    Place {
+        needs_first: true,
+        ..standard(name, false)
+    }
+}
+
+const fn by(manner: Manner, place: Place) -> Place {
+    Place { manner, ..place }
+}
+
 static ORDER: &[Place] = &[
-    standard("account", true, true),
-    standard("contact", false, true),
-    standard("product", true, false),
-    standard("pricelevel", true, false),
-    standard("productpricelevel", true, false),
+    standard("account", true),
+    standard("contact", false),
+    standard("product", true),
+    standard("pricelevel", true),
+    standard("productpricelevel", true),
     custom("affiliate", true),
     custom("tag", true),
-    standard("list", true, false),
-    standard("opportunity", false, false),
-    standard("opportunityproduct", false, false),
+    standard("list", true),
+    hanging("opportunity"),
+    by(Manner::Part, hanging("opportunityproduct")),
     custom("subscription", false),
     custom("payment", false),
-    standard("annotation", false, false),
-    standard("task", false, false),
-    custom("contact_tag", false),
-    standard("listmember", false, false),
-    standard("opportunityclose", false, false),
-    standard("contactstate", false, false),
+    hanging("annotation"),
+    hanging("task"),
+    by(Manner::Pair, custom("contact_tag", false)),
+    by(Manner::Pair, standard("listmember", false)),
+    by(Manner::Change, hanging("opportunityclose")),
+    by(Manner::Change, hanging("contactstate")),
 ];
 
 /// Place of a table in the order of writing; none for a table that no plan holds.
@@ -79,9 +104,24 @@ pub(super) fn is_shared(table: usize) -> bool {
     ORDER.get(table).is_some_and(|place| place.is_shared)
 }
 
-/// True for tables that the load can write.
-pub(super) fn is_loaded(table: usize) -> bool {
-    ORDER.get(table).is_some_and(|place| place.is_loaded)
+/// True for tables that no organisation has before they are created.
+pub(super) fn is_custom(table: usize) -> bool {
+    ORDER.get(table).is_some_and(|place| place.is_custom)
+}
+
+/// How the records of a table come into being.
+pub(super) fn manner(table: usize) -> Manner {
+    ORDER.get(table).map_or(Manner::Record, |place| place.manner)
+}
+
+/// True where a record with these parents can be written: one for each lookup that points at a record of a plan. A pair
+/// needs both ends, others of which that holds the one they hang on.
+pub(super) fn is_whole(table: usize, mut parents: impl Iterator<Item = bool>) -> bool {
+    match ORDER.get(table) {
+        Some(place) if place.manner == Manner::Pair => parents.all(|is_there| is_there),
+        Some(place) if place.needs_first => parents.next().unwrap_or(true),
+        Some(_) | None => true,
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What a plan consists of: records by identity and place, and the rows that were left out. No cell.
 
 use super::identity::KeyHash;
+use super::order::Manner;
 use crate::extract::RowPlace;
 use crate::finding::{Code, FileNo};
 use shared::id::{RecordId, TableName};
@@ -10,6 +11,8 @@ use shared::id::{RecordId, TableName};
 pub struct Phase {
     /// The table.
     pub table: TableName,
+    /// How its records come into being.
+    pub manner: Manner,
     /// Its records, in an order that depends on the content of the files alone.
     pub records: Vec<Planned>,
 }
@@ -91,11 +94,20 @@ pub enum LeftOutWhy {
     },
     /// The header once more.
     RepeatedHeader,
+    /// The row is a part of what the record of another row says: a rebill or a refund of a purchase.
+    PartOf {
+        /// File of the other row.
+        file: FileNo,
+        /// The other row.
+        row: u32,
+    },
+    /// The record that its record hangs on is not planned.
+    ParentAbsent,
     /// All cells are empty.
     Blank,
     /// Over a limit of size; its cells are not whole.
     TooLarge,
-    /// Its record is prepared, and the load cannot write it yet.
+    /// Its record is prepared, and the organisation has no table for it yet.
     Prepared,
     /// Nothing of the row is mapped to a record, or its kind of export is not loaded.
     NoRecord,

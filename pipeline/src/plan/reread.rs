@@ -1,10 +1,12 @@
 //! The cells of planned records, read again when an order needs them.
 
-use super::{CREATED_ON, IMPORT_COLUMN, KeyHash, OVERRIDDEN_CREATED_ON, Origin, Plan, Planned};
+use super::{
+    CREATED_ON, IMPORT_COLUMN, KeyHash, Manner, OVERRIDDEN_CREATED_ON, Origin, Phase, Plan, Planned,
+};
 use crate::extract::{FileChanged, Span, reread};
 use crate::finding::FileNo;
 use crate::transform::Draft;
-use shared::id::{ColumnName, TableName};
+use shared::id::ColumnName;
 use shared::record::Record;
 use shared::value::{Reference, Value};
 
@@ -47,10 +49,10 @@ impl Plan {
         bytes: &[Vec<u8>],
     ) -> Result<Vec<Record>, RecordsError> {
         let mut records = Vec::with_capacity(members.len());
-        if let Some(table) = self.phase(phase).map(|phase| &phase.table) {
+        if let Some(of) = self.phase(phase) {
             for (member, bytes) in members.iter().zip(bytes) {
                 if let Some(planned) = self.planned(phase, *member) {
-                    records.extend(self.record(table, planned, bytes)?);
+                    records.extend(self.record(of, planned, bytes)?);
                 }
             }
         }
@@ -65,7 +67,11 @@ impl Plan {
     /// Columns that reading a record back asks for: those that are sent, with the name under which they are read.
     #[must_use]
     pub fn expected_columns(&self, phase: usize) -> Vec<ColumnName> {
-        let table = self.phase(phase).map(|phase| &phase.table);
+        let of = self.phase(phase);
+        if let Some(seen) = of.and_then(Phase::seen_columns) {
+            return seen;
+        }
+        let table = of.map(|phase| &phase.table);
         let sent = table.and_then(|table| self.columns.get(table));
         let mut columns: Vec<ColumnName> = sent.into_iter().flatten().map(read_as).collect();
         columns.extend(ColumnName::try_new(IMPORT_COLUMN));
@@ -76,7 +82,7 @@ impl Plan {
 
     fn record(
         &self,
-        table: &TableName,
+        of: &Phase,
         planned: &Planned,
         bytes: &[u8],
     ) -> Result<Option<Record>, RecordsError> {
@@ -92,7 +98,7 @@ impl Plan {
                 source.transform.apply(&row.as_row()).drafts
             }
         };
-        let account = &self.destination.source_account;
+        let (account, table) = (&self.destination.source_account, &of.table);
         let mut drafts = drafts.into_iter().filter(|draft| draft.table == *table);
         let is_planned = |draft: &Draft| KeyHash::of(account, table, draft.key.as_str()) == planned.key;
         let Some(draft) = drafts.find(is_planned) else {
@@ -109,9 +115,13 @@ impl Plan {
                     id: record.id,
                 };
                 columns.insert(lookup.column, Value::Lookup(reference));
+            } else if let Some(currency) = self.currency(&lookup) {
+                columns.insert(lookup.column, Value::Lookup(currency));
             }
         }
-        if let Ok(stamp) = ColumnName::try_new(IMPORT_COLUMN) {
+        if of.manner != Manner::Change
+            && let Ok(stamp) = ColumnName::try_new(IMPORT_COLUMN)
+        {
             columns.insert(stamp, Value::Integer(i64::from(self.destination.import_number)));
         }
         Ok(Some(Record {

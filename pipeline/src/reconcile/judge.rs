@@ -3,15 +3,15 @@
 //! Found rows are compared with the expected records here and become verdicts, so that no cell goes further.
 
 use super::equality::different_columns;
-use crate::load::{Action, Answer, Child, Comparison, Order};
-use crate::plan::Plan;
+use crate::load::{Action, Answer, Child, Comparison, Order, needs_records};
+use crate::plan::{Manner, Plan, is_unchanged, state_column};
 use shared::id::RecordId;
 use shared::outcome::{FoundRow, Outcome, UnknownCause};
 use shared::record::Record;
 use shared::value::Value;
 use std::collections::BTreeMap;
 
-/// Reads the outcome of an order of a plan. `expected` are the records of the order where [`Action::needs_records`],
+/// Reads the outcome of an order of a plan. `expected` are the records of the order where [`needs_records`],
 /// and may be empty otherwise. What does not fit the order is unreadable.
 #[must_use]
 pub fn judge(plan: &Plan, order: &Order, expected: &[Record], outcome: Outcome) -> Answer {
@@ -52,7 +52,14 @@ fn found(plan: &Plan, order: &Order, expected: &[Record], rows: Vec<FoundRow>) -
         }
     }
     let mut by_id: BTreeMap<RecordId, FoundRow> = rows.into_iter().map(|row| (row.id, row)).collect();
-    let is_existence = !order.action.needs_records();
+    let (Some(phase), Some(targets)) = (
+        plan.phase(order.phase),
+        plan.targets(order.phase, &order.members),
+    ) else {
+        return unreadable;
+    };
+    let state = state_column().filter(|_| phase.manner == Manner::Change);
+    let is_existence = !needs_records(plan, order);
     let is_aligned = is_existence || expected.iter().map(|record| record.id).eq(ids.iter().copied());
     if !is_aligned {
         return unreadable;
@@ -63,8 +70,12 @@ fn found(plan: &Plan, order: &Order, expected: &[Record], rows: Vec<FoundRow>) -
         let Some(row) = by_id.remove(id) else {
             return Comparison::Absent;
         };
+        // A record that is there and as before is a change that did not happen.
+        if state.as_ref().is_some_and(|state| is_unchanged(row.columns.get(state))) {
+            return Comparison::Absent;
+        }
         let columns = record
-            .map(|record| different_columns(record, &row.columns))
+            .map(|record| different_columns(&phase.as_seen(record), &row.columns))
             .unwrap_or_default();
         if columns.is_empty() {
             Comparison::Same { etag: row.etag }
@@ -75,7 +86,7 @@ fn found(plan: &Plan, order: &Order, expected: &[Record], rows: Vec<FoundRow>) -
             }
         }
     };
-    let comparisons = ids.iter().map(compare).collect();
+    let comparisons = targets.iter().map(compare).collect();
     // A row that was not asked for belongs to another question.
     if by_id.is_empty() {
         Answer::Compared(comparisons)

@@ -1,13 +1,22 @@
 //! Nothing leaves before the signed-in person has agreed to a summary that names organisation, plan and tables.
 
 use crate::error::Refused;
+use super::destination;
+use super::tables::BESIDE;
 use crate::session::{Chosen, Session};
+use crate::state::State;
 use shared::chunk::{Chunk, Task};
 use shared::id::TableName;
 use shared::session::Consent;
 
-/// Notes what the person agreed to.
-pub(crate) fn agree(session: &Session, consent: Consent) -> Result<(), Refused> {
+/// Notes what the person agreed to, after the definitions of its tables were read.
+pub(crate) async fn agree(state: &State, session: &Session, consent: Consent) -> Result<(), Refused> {
+    let organization = session.progress().chosen.as_ref().map(|chosen| chosen.discovered.organization.id);
+    if organization != Some(consent.organization) {
+        return Err(Refused::Organization);
+    }
+    let tables = consent.tables.iter().map(|count| count.table.clone());
+    destination::read_also(state, session, tables.chain(beside()).collect()).await?;
     let mut progress = session.progress();
     let chosen = progress.chosen.as_ref().ok_or(Refused::Organization)?;
     if chosen.discovered.organization.id != consent.organization {
@@ -21,6 +30,10 @@ pub(crate) fn agree(session: &Session, consent: Consent) -> Result<(), Refused> 
     Ok(())
 }
 
+fn beside() -> impl Iterator<Item = TableName> {
+    BESIDE.iter().filter_map(|name| TableName::try_new(name).ok())
+}
+
 /// The organisation that the chunk may go to. Reading needs consent as writing does.
 pub(super) fn check(session: &Session, chunk: &Chunk) -> Result<Chosen, Refused> {
     let progress = session.progress();
@@ -29,8 +42,17 @@ pub(super) fn check(session: &Session, chunk: &Chunk) -> Result<Chosen, Refused>
     let is_agreed = |table: &TableName| consent.tables.iter().any(|count| count.table == *table);
     let is_child_known = match &chunk.task {
         // Children are looked for in tables that were read when the organisation was chosen, and nowhere else.
-        Task::Children { child, .. } => chosen.schema.table(child).is_some(),
-        Task::Create { .. } | Task::Read { .. } | Task::Delete { .. } => true,
+        Task::Children { child, .. } => {
+            chosen.schema.table(child).is_some() || chosen.schema.is_absent(child)
+        }
+        // The ends of pairs are named by the schema of the near one, which has to be known to write the pair at all.
+        Task::Link { .. }
+        | Task::FindLinks { .. }
+        | Task::Unlink { .. }
+        | Task::Create { .. }
+        | Task::Read { .. }
+        | Task::Change { .. }
+        | Task::Delete { .. } => true,
     };
     let is_here = chosen.discovered.organization.id == consent.organization;
     if is_here && is_agreed(&chunk.table) && is_child_known {

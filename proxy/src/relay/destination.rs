@@ -1,5 +1,6 @@
 //! Which organisations there are, and what the chosen one looks like.
 
+use super::tables::{FIRST, is_ours};
 use super::upstream::{self, Audience};
 use crate::error::Refused;
 use crate::gates::Lane;
@@ -9,14 +10,12 @@ use crate::state::State;
 use bytes::Bytes;
 use dataverse::metadata::{self, Schema};
 use dataverse::outcome::Answer;
-use dataverse::{discovery, retry_after, who_am_i};
+use dataverse::{currency, discovery, retry_after, who_am_i};
 use http::{Request, Response, StatusCode, header};
 use shared::id::{OrgId, TableName};
-use shared::session::{Check, CheckState, CheckSubject, OrgKind, Organization, OrganizationReport};
+use shared::session::{Currency, DestinationAnswer, DestinationQuestion, Check, CheckState, CheckSubject, OrgKind, Organization, OrganizationReport};
+use std::collections::BTreeSet;
 use std::sync::Arc;
-
-/// Tables whose definitions are read when an organisation is chosen; chunks can be about no others.
-const TABLES: [&str; 2] = ["account", "contact"];
 
 /// Asks discovery which organisations the person may use.
 pub(crate) async fn discover(state: &State, session: &Session) -> Result<Vec<Organization>, Refused> {
@@ -94,8 +93,8 @@ pub(crate) async fn choose(
         subject: CheckSubject::WhoAmI,
         state: who,
     }];
-    let mut schema = Schema::default();
-    for name in TABLES {
+    let mut schema = Schema::at(discovered.place.to_string());
+    for name in FIRST {
         let table = TableName::try_new(name).map_err(|_bad_name| Refused::Internal)?;
         checks.push(look.table(&mut schema, table).await?);
     }
@@ -114,6 +113,68 @@ pub(crate) async fn choose(
         schema: Arc::new(schema),
     });
     Ok(OrganizationReport { organization, checks })
+}
+
+/// Which of the tables the chosen organisation has, and its currencies.
+pub(crate) async fn know(
+    state: &State,
+    session: &Session,
+    question: DestinationQuestion,
+) -> Result<DestinationAnswer, Refused> {
+    let schema = read_also(state, session, question.tables.iter().cloned().collect()).await?;
+    let chosen = session.progress().chosen.clone().ok_or(Refused::Organization)?;
+    let look = Look {
+        state,
+        session,
+        discovered: &chosen.discovered,
+        token: &chosen.token,
+    };
+    let response = look.ask(currency::request()).await?;
+    let known = currency::read(response.body()).filter(|_| response.status().is_success());
+    let currencies = known.ok_or(Refused::Upstream)?.into_iter();
+    let is_there = |table: &TableName| schema.table(table).is_some();
+    Ok(DestinationAnswer {
+        tables: question.tables.into_iter().filter(is_there).collect(),
+        currencies: currencies.map(|(code, id)| Currency { code, id }).collect(),
+    })
+}
+
+/// Reads the definitions of tables of the closed list that are not known yet. One that the organisation does not have is
+/// remembered as such.
+pub(super) async fn read_also(
+    state: &State,
+    session: &Session,
+    tables: BTreeSet<TableName>,
+) -> Result<Arc<Schema>, Refused> {
+    if !tables.iter().all(is_ours) {
+        return Err(Refused::Malformed);
+    }
+    let chosen = session.progress().chosen.clone().ok_or(Refused::Organization)?;
+    let is_new = |table: &TableName| chosen.schema.table(table).is_none() && !chosen.schema.is_absent(table);
+    let new: Vec<TableName> = tables.into_iter().filter(is_new).collect();
+    if new.is_empty() {
+        return Ok(chosen.schema);
+    }
+    let look = Look {
+        state,
+        session,
+        discovered: &chosen.discovered,
+        token: &chosen.token,
+    };
+    let mut schema = Schema::clone(&chosen.schema);
+    for table in new {
+        // What cannot be read is said where it is needed.
+        let _told = look.table(&mut schema, table).await?;
+    }
+    let schema = Arc::new(schema);
+    let mut progress = session.progress();
+    let is_same = |known: &&mut Chosen| {
+        known.discovered.organization.id == chosen.discovered.organization.id
+    };
+    if let Some(known) = progress.chosen.as_mut().filter(is_same) {
+        known.schema = Arc::clone(&schema);
+    }
+    Ok(schema)
 }
 
 fn find(session: &Session, id: OrgId) -> Option<Discovered> {

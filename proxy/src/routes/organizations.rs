@@ -6,7 +6,9 @@ use crate::relay;
 use crate::state::State;
 use axum::Json;
 use axum::extract::State as Given;
-use shared::session::{Organization, OrganizationChoice, OrganizationReport};
+use shared::session::{
+    DestinationAnswer, DestinationQuestion, Organization, OrganizationChoice, OrganizationReport,
+};
 
 /// `GET /api/organizations`.
 pub(crate) async fn list(
@@ -23,4 +25,13 @@ pub(crate) async fn choose(
     Typed(choice): Typed<OrganizationChoice>,
 ) -> Result<Json<OrganizationReport>, Refused> {
     relay::choose(&state, &session, choice.id).await.map(Json)
+}
+
+/// `POST /api/destination`.
+pub(crate) async fn know(
+    Given(state): Given<State>,
+    SignedIn(session): SignedIn,
+    Typed(question): Typed<DestinationQuestion>,
+) -> Result<Json<DestinationAnswer>, Refused> {
+    relay::know(&state, &session, question).await.map(Json)
 }

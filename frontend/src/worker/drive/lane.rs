@@ -57,7 +57,7 @@ impl Lanes {
     }
 
     async fn carry_out(&self, order: &Order) -> Result<Answer, Gone> {
-        let records = if order.action.needs_records() {
+        let records = if load::needs_records(&self.plan, order) {
             self.read(order).await?
         } else {
             Vec::new()

@@ -134,6 +134,9 @@ impl World {
                         .collect(),
                 }
             }
+            Task::Change { .. } | Task::Link { .. } | Task::FindLinks { .. } | Task::Unlink { .. } => {
+                panic!("this world has records only")
+            }
             Task::Delete { targets } => {
                 let rows = targets.iter().map(|target| {
                     let key = (chunk.table.clone(), target.id);

@@ -5,7 +5,6 @@ use crate::extract::{Row, RowPlace, Span};
 use crate::finding::FileNo;
 use crate::mapping::PurchaseShape;
 use crate::plan::gather::{Candidate, Derived};
-use crate::plan::order::{is_loaded, order_of};
 use crate::plan::{LeftOut, LeftOutWhy, Origin};
 use crate::survey::ranks;
 use crate::transform::{NotTaken, Purchases};
@@ -51,23 +50,26 @@ impl Builder {
     }
 
     fn take_purchase(&mut self, purchases: &Purchases, number: usize, purchase: u32) {
-        let rows = purchases.rows(number).map(|(file, row, ..)| LeftOut {
-            file,
-            row,
-            why: LeftOutWhy::Prepared,
-        });
-        self.left_out.extend(rows);
         let mut drafts = purchases.drafts(number);
         let own = drafts
             .iter()
             .position(|draft| draft.table.as_str() == "opportunity");
         let Some((own, (file, row, line, _))) = own.zip(purchases.rows(number).next()) else {
+            let rows = purchases.rows(number);
+            self.left_out.extend(rows.map(|(file, row, ..)| LeftOut {
+                file,
+                row,
+                why: LeftOutWhy::NoRecord,
+            }));
             return;
         };
+        let others = purchases.rows(number).skip(1);
+        self.left_out.extend(others.map(|(of, at, ..)| LeftOut {
+            file: of,
+            row: at,
+            why: LeftOutWhy::PartOf { file, row },
+        }));
         let own = drafts.remove(own);
-        // A buyer is made a contact for the sake of the purchase, and goes with it.
-        let is_sent = order_of(&own.table).is_some_and(is_loaded);
-        drafts.retain(|draft| is_sent || !order_of(&draft.table).is_some_and(is_loaded));
         let derived: Vec<Derived> = drafts.iter().filter_map(|draft| self.see(draft)).collect();
         if let Some(own) = self.see(&own) {
             let candidate = Candidate {
@@ -83,7 +85,7 @@ impl Builder {
                 content: own.content,
                 targets: own.targets,
                 derived: derived.into_boxed_slice(),
-                is_own: false,
+                is_own: true,
             };
             self.gathered.add(own.table, candidate);
         }

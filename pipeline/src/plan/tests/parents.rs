@@ -8,7 +8,7 @@ use crate::plan::gather::{Candidate, Gathered};
 use crate::plan::merge::merge;
 use crate::plan::{KeyHash, Origin};
 use crate::survey::Rank;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 #[test]
 fn contacts_of_one_company_share_its_account() {
@@ -81,7 +81,7 @@ fn a_child_whose_parent_is_not_planned_is_sent_without_it_and_listed() {
         }
         gathered.add(1, candidate(key("contact"), 2, Some((0, key("account")))));
         let mut findings = Findings::default();
-        let merged = merge(gathered, &destination(), &mut findings);
+        let merged = merge(gathered, &destination(), &BTreeSet::new(), &mut findings);
         let contact = merged.phases.last().unwrap().records[0].clone();
         (
             contact.parents.iter().all(Option::is_some),

@@ -2,7 +2,7 @@
 
 use crate::extract::{RowPlace, Span};
 use crate::finding::FileNo;
-use crate::plan::{
+use crate::plan::{Manner, 
     Destination, FileEntry, IMPORT_COLUMN, KeyHash, LeftOut, LeftOutWhy, Manifest, Origin, Parent, Phase,
     Plan, Planned,
 };
@@ -38,6 +38,7 @@ pub(crate) fn destination() -> Destination {
 /// contacts and one row that is left out.
 pub(crate) fn plan(accounts: u32, contacts: u32, parents: impl Fn(u32) -> Option<u32>) -> Plan {
     let phase = |name: &str, file: u16, count: u32, parent: &dyn Fn(u32) -> Option<u32>| Phase {
+        manner: Manner::Record,
         table: table(name),
         records: (0..count)
             .map(|n| planned(name, FileNo(file), n, parent(n)))
@@ -83,6 +84,7 @@ pub(crate) fn plan(accounts: u32, contacts: u32, parents: impl Fn(u32) -> Option
             (table("account"), columns(&["name"])),
             (table("contact"), columns(&["lastname", "parentcustomerid"])),
         ]),
+        currencies: Default::default(),
     }
 }
 

@@ -62,13 +62,17 @@ pub enum LeftOutReason {
     Superseded,
     /// Repeats another row.
     Repeats,
+    /// Is a part of what the record of another row says.
+    PartOf,
+    /// The record that its record hangs on is not planned.
+    ParentAbsent,
     /// The header once more.
     RepeatedHeader,
     /// All cells are empty.
     Blank,
     /// Over a limit of size.
     TooLarge,
-    /// Its record is prepared, and the load cannot write it yet.
+    /// Its record is prepared, and the organisation has no table for it yet.
     Prepared,
     /// Nothing of it is mapped.
     NoRecord,
@@ -122,6 +126,8 @@ impl From<LeftOutWhy> for LeftOutReason {
             LeftOutWhy::Suppressed(code) => Self::Suppressed(code),
             LeftOutWhy::SupersededBy { .. } => Self::Superseded,
             LeftOutWhy::Repeats { .. } => Self::Repeats,
+            LeftOutWhy::PartOf { .. } => Self::PartOf,
+            LeftOutWhy::ParentAbsent => Self::ParentAbsent,
             LeftOutWhy::RepeatedHeader => Self::RepeatedHeader,
             LeftOutWhy::Blank => Self::Blank,
             LeftOutWhy::TooLarge => Self::TooLarge,
@@ -138,6 +144,8 @@ impl From<LeftOutReason> for String {
             LeftOutReason::Suppressed(code) => format!("suppressed {}", code.as_str()),
             LeftOutReason::Superseded => Self::from("superseded"),
             LeftOutReason::Repeats => Self::from("repeats"),
+            LeftOutReason::PartOf => Self::from("part of another"),
+            LeftOutReason::ParentAbsent => Self::from("parent absent"),
             LeftOutReason::RepeatedHeader => Self::from("repeated header"),
             LeftOutReason::Blank => Self::from("blank"),
             LeftOutReason::TooLarge => Self::from("too large"),
@@ -166,6 +174,8 @@ impl TryFrom<String> for LeftOutReason {
             (Some(code), _) => Ok(Self::Suppressed(code)),
             (None, "superseded") => Ok(Self::Superseded),
             (None, "repeats") => Ok(Self::Repeats),
+            (None, "part of another") => Ok(Self::PartOf),
+            (None, "parent absent") => Ok(Self::ParentAbsent),
             (None, "repeated header") => Ok(Self::RepeatedHeader),
             (None, "blank") => Ok(Self::Blank),
             (None, "too large") => Ok(Self::TooLarge),

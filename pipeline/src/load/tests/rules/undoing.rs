@@ -16,10 +16,15 @@ fn loaded() -> Bench {
     bench
 }
 
+/// The first of the questions about children finds these; where there are none, all the others find none either.
 fn check_children(bench: &mut Bench, children: &[Child]) {
-    let order = bench.order();
-    assert!(matches!(order.action, Action::Children { .. }), "{order:?}");
-    bench.answer(&order, Answer::Children(children.to_vec()));
+    const QUESTIONS: usize = 4;
+    let asked = if children.is_empty() { QUESTIONS } else { 1 };
+    for _ in 0..asked {
+        let order = bench.order();
+        assert!(matches!(order.action, Action::Children { .. }), "{order:?}");
+        bench.answer(&order, Answer::Children(children.to_vec()));
+    }
 }
 
 fn delete() -> Action {
