@@ -50,4 +50,4 @@ pub mod serve;
 pub use fault::Dropped;
 pub use org::Org;
 pub use profile::OrgProfile;
-pub use store::Commit;
+pub use store::{Change, Commit};

@@ -146,19 +146,17 @@ impl Org {
                 ("exchangerate", json!(1.0)),
             ],
         );
-        // Beside its own currency, those that a company with customers abroad adds first.
-        let others = [
-            ("US Dollar", "USD", "$", 1.1, 0x1c),
-            ("Pound Sterling", "GBP", "£", 0.85, 0x2c),
-        ];
-        for (name, code, symbol, rate, salt) in others {
+        // Rates are made up; what matters is that they are not one.
+        for (code, place) in self.profile.currencies.clone().into_iter().zip(1_u32..) {
+            let key = Uuid::from_u128(currency.as_u128() ^ (u128::from(place) << 16));
+            let rate = 1.0 + f64::from(place) / 10.0;
             self.seed_row(
                 "transactioncurrency",
-                Uuid::from_u128(currency.as_u128() ^ salt),
+                key,
                 vec![
-                    ("currencyname", json!(name)),
+                    ("currencyname", json!(code)),
                     ("isocurrencycode", json!(code)),
-                    ("currencysymbol", json!(symbol)),
+                    ("currencysymbol", json!(code)),
                     ("currencyprecision", json!(2)),
                     ("exchangerate", json!(rate)),
                 ],

@@ -22,6 +22,8 @@ pub struct OrgProfile {
     pub missing_privileges: Vec<String>,
     /// Service protection; none for an organisation that never throttles.
     pub protection: Option<Protection>,
+    /// ISO codes of the currencies beside its own, euro.
+    pub currencies: Vec<String>,
     /// True where a request without a bearer token is refused. Which tokens are good is the business of whoever hosts
     /// the organisation.
     pub needs_bearer: bool,
@@ -40,8 +42,22 @@ impl OrgProfile {
             user_name: "Avery Lindqvist".to_owned(),
             missing_privileges: Vec::new(),
             protection: None,
+            currencies: ["USD", "GBP"].map(str::to_owned).into(),
             needs_bearer: false,
         }
+    }
+
+    /// The same with these currencies too.
+    #[must_use]
+    pub fn with_currencies(mut self, codes: &[String]) -> Self {
+        let known = |profile: &Self, code: &String| *code == "EUR" || profile.currencies.contains(code);
+        for code in codes {
+            let code = code.to_uppercase();
+            if !known(&self, &code) {
+                self.currencies.push(code);
+            }
+        }
+        self
     }
 
     pub(crate) fn lacks(&self, privilege: &str) -> bool {

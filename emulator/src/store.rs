@@ -168,6 +168,12 @@ impl Store {
         self.replace(table, id, Some(row));
     }
 
+    /// Puts what the server counts by itself: no commit and no new version.
+    pub(crate) fn derive(&mut self, table: &str, id: Uuid, row: Row) {
+        let before = self.replace(table, id, Some(row));
+        self.undo.push((table.to_owned(), id, before));
+    }
+
     /// The only way a row changes: rows and indexes stay together.
     fn replace(&mut self, table: &str, id: Uuid, row: Option<Row>) -> Option<Row> {
         let rows = self.tables.entry(table.to_owned()).or_default();

@@ -54,10 +54,38 @@ pub fn percent(part: u64, whole: u64) -> u64 {
 /// What a table is called by people.
 #[must_use]
 pub fn table(name: &str) -> String {
-    match name {
-        "account" => "Accounts".to_owned(),
-        "contact" => "Contacts".to_owned(),
-        other => other.to_owned(),
+    let (_, many) = names(name);
+    let mut letters = many.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
+}
+
+/// One and many of a table's records, as people say it. A custom table is named without its publisher's prefix.
+fn names(table: &str) -> (&str, &str) {
+    match table {
+        "account" => ("account", "accounts"),
+        "contact" => ("contact", "contacts"),
+        "opportunity" => ("opportunity", "opportunities"),
+        "opportunityproduct" => ("opportunity line", "opportunity lines"),
+        "opportunityclose" => ("opportunity close", "opportunity closes"),
+        "list" => ("marketing list", "marketing lists"),
+        "listmember" => ("list member", "list members"),
+        "annotation" => ("note", "notes"),
+        "task" => ("task", "tasks"),
+        "product" => ("product", "products"),
+        "pricelevel" => ("price list", "price lists"),
+        "productpricelevel" => ("price list item", "price list items"),
+        "contactstate" => ("contact made inactive", "contacts made inactive"),
+        other => match other.split_once('_').map_or(other, |(_, name)| name) {
+            "tag" => ("tag", "tags"),
+            "affiliate" => ("affiliate", "affiliates"),
+            "subscription" => ("subscription", "subscriptions"),
+            "payment" => ("payment", "payments"),
+            name if name.starts_with("contact_") && name.ends_with("_tag") => {
+                ("tagged contact", "tagged contacts")
+            }
+            _ => (other, other),
+        },
     }
 }
 
@@ -65,11 +93,7 @@ pub fn table(name: &str) -> String {
 #[must_use]
 pub fn tables(counts: &[shared::session::TableCount]) -> String {
     let parts = counts.iter().map(|count| {
-        let (one, many) = match count.table.as_str() {
-            "account" => ("account", "accounts"),
-            "contact" => ("contact", "contacts"),
-            other => (other, other),
-        };
+        let (one, many) = names(count.table.as_str());
         self::count(count.records, one, many)
     });
     parts.collect::<Vec<_>>().join(", ")

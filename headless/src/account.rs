@@ -71,12 +71,17 @@ fn file(lanes: &Lanes, entry: &FileEntry) -> FileAccount {
     FileAccount {
         file: entry.file,
         name: source.map(|source| source.name()).unwrap_or_default(),
-        kind: source.and_then(|source| source.kind()).map(pipeline::source::Kind::name),
-        sha256: entry.sha256.iter().fold(String::with_capacity(64), |mut text, byte| {
-            // Writing to a String cannot fail.
-            let _infallible = write!(text, "{byte:02x}");
-            text
-        }),
+        kind: source
+            .and_then(|source| source.kind())
+            .map(pipeline::source::Kind::name),
+        sha256: entry
+            .sha256
+            .iter()
+            .fold(String::with_capacity(64), |mut text, byte| {
+                // Writing to a String cannot fail.
+                let _infallible = write!(text, "{byte:02x}");
+                text
+            }),
         rows: entry.rows,
     }
 }

@@ -5,9 +5,9 @@ use crate::source::{Source, for_each_slice, name_of};
 use anyhow::{Context as _, Result, bail};
 use pipeline::extract::{Detection, FileHash, FileHashes, MOST_HEAD_BYTES, detect};
 use pipeline::finding::FileNo;
+use pipeline::source::FileLabel;
 use pipeline::survey::answers::{Answers, FileAnswers, RepairChoice};
 use pipeline::survey::{FileSurvey, Surveyed, day_orders, separators};
-use pipeline::source::FileLabel;
 use shared::millis::Millis;
 use std::fs::File;
 use std::io::Read as _;
@@ -24,15 +24,24 @@ pub(crate) fn collect(folder: &Path, answers: &Answers) -> Result<Vec<Source>> {
         let Some(source) = read(&path, FileNo(number), answers)? else {
             continue;
         };
-        let same = sources.iter().find(|other| other.hashes.sha256 == source.hashes.sha256);
+        let same = sources
+            .iter()
+            .find(|other| other.hashes.sha256 == source.hashes.sha256);
         if let Some(same) = same {
-            say(&format!("{}: the same bytes as {}; read once.", source.name(), same.name()));
+            say(&format!(
+                "{}: the same bytes as {}; read once.",
+                source.name(),
+                same.name()
+            ));
         } else {
             sources.push(source);
         }
     }
     if sources.is_empty() {
-        bail!("{} holds no export: expected files ending in .csv, .tsv or .txt", folder.display());
+        bail!(
+            "{} holds no export: expected files ending in .csv, .tsv or .txt",
+            folder.display()
+        );
     }
     Ok(sources)
 }
@@ -43,7 +52,8 @@ fn exports(folder: &Path) -> Result<Vec<PathBuf>> {
     for entry in std::fs::read_dir(folder).with_context(unread)? {
         let path = entry.with_context(unread)?.path();
         let ending = path.extension().and_then(|ending| ending.to_str());
-        let is_export = ending.is_some_and(|ending| ENDINGS.iter().any(|one| ending.eq_ignore_ascii_case(one)));
+        let is_export =
+            ending.is_some_and(|ending| ENDINGS.iter().any(|one| ending.eq_ignore_ascii_case(one)));
         if is_export && path.is_file() {
             paths.push(path);
         } else {
@@ -59,7 +69,11 @@ fn read(path: &Path, number: FileNo, answers: &Answers) -> Result<Option<Source>
     let meta = std::fs::metadata(path).with_context(unread)?;
     let mut head = Vec::new();
     let most = u64::try_from(MOST_HEAD_BYTES).unwrap_or(u64::MAX);
-    File::open(path).with_context(unread)?.take(most).read_to_end(&mut head).with_context(unread)?;
+    File::open(path)
+        .with_context(unread)?
+        .take(most)
+        .read_to_end(&mut head)
+        .with_context(unread)?;
     let detected = match detect(&name_of(path), meta.len(), &head) {
         Ok(detected) => detected,
         Err(why) => {
@@ -67,7 +81,10 @@ fn read(path: &Path, number: FileNo, answers: &Answers) -> Result<Option<Source>
             return Ok(None);
         }
     };
-    let changed = meta.modified().ok().and_then(|at| at.duration_since(UNIX_EPOCH).ok());
+    let changed = meta
+        .modified()
+        .ok()
+        .and_then(|at| at.duration_since(UNIX_EPOCH).ok());
     let changed = changed.and_then(|since| u64::try_from(since.as_millis()).ok());
     let detected = detected.with_last_change(Millis(changed.unwrap_or_default()));
     let (mut surveyed, mut hashes) = survey(path, number, &detected)?;

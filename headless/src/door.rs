@@ -12,8 +12,8 @@ use shared::chunk::Chunk;
 use shared::id::{Fence, RunId, TableName};
 use shared::outcome::{Outcome, StopReason, UnknownCause};
 use shared::session::{
-    Consent, DestinationAnswer, DestinationQuestion, Lease, LeaseRequest, OrgKind, Organization, OrganizationChoice, OrganizationReport, ProxyRefusal,
-    REQUEST_HEADER, RefusalKind,
+    Consent, DestinationAnswer, DestinationQuestion, Lease, LeaseRequest, OrgKind, Organization,
+    OrganizationChoice, OrganizationReport, ProxyRefusal, REQUEST_HEADER, RefusalKind,
 };
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
@@ -75,7 +75,8 @@ impl Door {
 
     /// Takes or renews the lease of a run.
     pub(crate) async fn lease(&self, run: RunId, held: Option<Fence>) -> Result<Lease> {
-        self.ask(Method::POST, "/api/lease", Some(&LeaseRequest { run, held })).await
+        self.ask(Method::POST, "/api/lease", Some(&LeaseRequest { run, held }))
+            .await
     }
 
     /// Sends one chunk and says what became of it.
@@ -97,7 +98,9 @@ impl Door {
             RefusalKind::Consent | RefusalKind::Organization => StopReason::Consent,
             RefusalKind::Lease => StopReason::Lease,
             RefusalKind::Upstream => StopReason::DestinationUnreachable,
-            RefusalKind::NotOurPage | RefusalKind::Malformed | RefusalKind::NotFound => StopReason::ChunkRefused,
+            RefusalKind::NotOurPage | RefusalKind::Malformed | RefusalKind::NotFound => {
+                StopReason::ChunkRefused
+            }
             RefusalKind::Internal => return unreadable,
         };
         Outcome::Stopped { reason }
@@ -113,7 +116,8 @@ impl Door {
         if !answer.status().is_success() {
             bail!("{path} was refused: {}", refusal(&answer));
         }
-        serde_json::from_slice(answer.body()).with_context(|| format!("{path} gave an answer that cannot be read"))
+        serde_json::from_slice(answer.body())
+            .with_context(|| format!("{path} gave an answer that cannot be read"))
     }
 
     /// One request of our page.
@@ -150,7 +154,10 @@ impl Door {
 
     fn cookies(&self) -> String {
         let jar = self.cookies.lock().unwrap_or_else(PoisonError::into_inner);
-        let pairs: Vec<String> = jar.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let pairs: Vec<String> = jar
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
         pairs.join("; ")
     }
 

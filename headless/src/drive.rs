@@ -10,11 +10,11 @@ use pipeline::load::{Answer, Event, PauseReason, Run, StageView, Step};
 use shared::id::ChunkNumber;
 use shared::outcome::StopReason;
 use shared::session::{Consent, OrgKind, Organization};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use tokio::task::JoinSet;
 
 /// Progress is told at most this often.
-const TELL: Duration = Duration::from_secs(2);
+const TELL_MS: u64 = 2_000;
 /// Waits after a pause that may pass by itself: an organisation that does not answer, a session that ended.
 const PATIENCE: [u64; 6] = [1, 2, 4, 8, 15, 30];
 
@@ -77,7 +77,7 @@ impl Driven {
     /// Drives until the run ends or holds.
     pub(crate) async fn drive(&mut self) -> Result<Ending> {
         let mut flights: JoinSet<(ChunkNumber, Answer)> = JoinSet::new();
-        let mut told = Instant::now();
+        let mut told = self.lanes.door.clock.now();
         let mut tries = PATIENCE.iter();
         let mut progress = 0;
         loop {
@@ -112,9 +112,10 @@ impl Driven {
                     if confirmed > progress {
                         (progress, tries) = (confirmed, PATIENCE.iter());
                     }
-                    if told.elapsed() >= TELL {
+                    let now = self.lanes.door.clock.now();
+                    if now.since(told) >= TELL_MS {
                         self.tell();
-                        told = Instant::now();
+                        told = now;
                     }
                 }
                 Step::Done => {
@@ -169,7 +170,9 @@ impl Driven {
         let phases = self.run.view().phases;
         phases
             .iter()
-            .map(|phase| u64::from(phase.confirmed) + u64::from(phase.compared) + u64::from(phase.rollback.removed))
+            .map(|phase| {
+                u64::from(phase.confirmed) + u64::from(phase.compared) + u64::from(phase.rollback.removed)
+            })
             .sum()
     }
 

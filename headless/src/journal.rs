@@ -58,11 +58,16 @@ pub(crate) fn read(path: &Path) -> Result<Option<Remembered>> {
         Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => return Ok(None),
         Err(cause) => return Err(cause).with_context(unread),
     };
-    let whole = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
+    let whole = bytes
+        .iter()
+        .rposition(|byte| *byte == b'\n')
+        .map_or(0, |end| end + 1);
     bytes.truncate(whole);
     let text = String::from_utf8(bytes).with_context(unread)?;
     let mut lines = text.lines();
-    let Some(first) = lines.next() else { return Ok(None) };
+    let Some(first) = lines.next() else {
+        return Ok(None);
+    };
     let about: About = serde_json::from_str(first).with_context(unread)?;
     if about.journal != VERSION {
         bail!("{}: it was written by another version", unread());
@@ -78,7 +83,9 @@ pub(crate) fn read(path: &Path) -> Result<Option<Remembered>> {
 impl Journal {
     /// Begins a journal; without a path nothing is kept.
     pub(crate) fn begin(path: Option<&Path>, about: &About) -> Result<Self> {
-        let Some(path) = path else { return Ok(Self { file: None }) };
+        let Some(path) = path else {
+            return Ok(Self { file: None });
+        };
         let unwritten = || format!("the journal {} cannot be written", path.display());
         let mut file = File::create(path).with_context(unwritten)?;
         file.write_all(format!("{}\n", serde_json::to_string(about)?).as_bytes())
@@ -90,7 +97,10 @@ impl Journal {
     /// Goes on behind the last whole line.
     pub(crate) fn go_on(path: &Path, remembered: &Remembered) -> Result<Self> {
         let unwritten = || format!("the journal {} cannot be written", path.display());
-        let file = OpenOptions::new().append(true).open(path).with_context(unwritten)?;
+        let file = OpenOptions::new()
+            .append(true)
+            .open(path)
+            .with_context(unwritten)?;
         file.set_len(remembered.whole_bytes).with_context(unwritten)?;
         Ok(Self { file: Some(file) })
     }

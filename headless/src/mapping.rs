@@ -27,7 +27,11 @@ pub(crate) fn confirm(sources: &[Source], saved: Option<Mapping>) -> Result<Mapp
     }
     let mut seen = Vec::new();
     for (kind, source) in &known {
-        let columns = source.detection.columns.iter().zip(source.surveyed.profile.columns());
+        let columns = source
+            .detection
+            .columns
+            .iter()
+            .zip(source.surveyed.profile.columns());
         seen.extend(columns.map(|(column, profile)| SeenColumn {
             kind: *kind,
             column,

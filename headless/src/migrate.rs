@@ -67,7 +67,10 @@ impl Place {
 
     /// The loopback address behind the URL.
     pub(crate) fn address(&self) -> Result<SocketAddr> {
-        let host = self.emulator.host_str().context("the address of the emulator names no host")?;
+        let host = self
+            .emulator
+            .host_str()
+            .context("the address of the emulator names no host")?;
         let port = self.emulator.port_or_known_default().unwrap_or(80);
         let host = host.trim_start_matches('[').trim_end_matches(']');
         let mut found = (host, port)
@@ -75,16 +78,26 @@ impl Place {
             .with_context(|| format!("{host} is no address"))?;
         let loopback = found.find(|address| address.ip().is_loopback());
         if self.emulator.scheme() != "http" {
-            bail!("expected an address that begins with http://, found {}", self.emulator);
+            bail!(
+                "expected an address that begins with http://, found {}",
+                self.emulator
+            );
         }
-        loopback.with_context(|| format!("expected a loopback address, found {host}: real organisations are loaded from the page"))
+        loopback.with_context(|| {
+            format!("expected a loopback address, found {host}: real organisations are loaded from the page")
+        })
     }
 }
 
 /// Migrates.
 pub(crate) async fn migrate(wanted: Wanted) -> Result<Ending> {
     let address = wanted.place.address()?;
-    let remembered = wanted.journal.as_deref().map(journal::read).transpose()?.flatten();
+    let remembered = wanted
+        .journal
+        .as_deref()
+        .map(journal::read)
+        .transpose()?
+        .flatten();
     let saved = match (&remembered, &wanted.mapping) {
         (Some(remembered), None) => Some(Mapping::from_json(&remembered.about.mapping)?),
         (_, Some(path)) => Some(mapping::open(path)?),
@@ -98,7 +111,9 @@ pub(crate) async fn migrate(wanted: Wanted) -> Result<Ending> {
     let mut driven = match remembered {
         Some(remembered) => {
             let path = wanted.journal.as_deref().unwrap_or(Path::new(""));
-            journey.go_on(&door, &wanted.place, remembered, path, decisions).await?
+            journey
+                .go_on(&door, &wanted.place, remembered, path, decisions)
+                .await?
         }
         None => journey.begin(&door, &wanted, decisions).await?,
     };
@@ -117,15 +132,29 @@ pub(crate) struct Journey {
 impl Journey {
     /// Reads the files of a folder and settles the mapping.
     pub(crate) fn prepare(folder: &Path, saved: Option<Mapping>) -> Result<Self> {
-        let answers = saved.as_ref().map(|saved| saved.answers.clone()).unwrap_or_default();
+        let answers = saved
+            .as_ref()
+            .map(|saved| saved.answers.clone())
+            .unwrap_or_default();
         let sources = collect::collect(folder, &answers)?;
         for source in &sources {
-            let kind = source.kind().map_or("not recognised", pipeline::source::Kind::name);
-            say(&format!("{}: {kind}, {} rows, {} bytes", source.name(), source.surveyed.profile.rows(), source.size_bytes));
+            let kind = source
+                .kind()
+                .map_or("not recognised", pipeline::source::Kind::name);
+            say(&format!(
+                "{}: {kind}, {} rows, {} bytes",
+                source.name(),
+                source.surveyed.profile.rows(),
+                source.size_bytes
+            ));
         }
         let mapping = mapping::confirm(&sources, saved)?;
         let folder = std::fs::canonicalize(folder)?;
-        Ok(Self { folder, sources, mapping })
+        Ok(Self {
+            folder,
+            sources,
+            mapping,
+        })
     }
 
     async fn begin(self, door: &Door, wanted: &Wanted, decisions: Decisions) -> Result<Driven> {
@@ -135,13 +164,23 @@ impl Journey {
         let number = i32::try_from(seconds).unwrap_or(i32::MAX);
         let destination = at(entrance.organization.id, 0, number);
         let plan = planning::plan(&self.sources, &self.mapping, destination, known)?;
-        let about = About::new(&self.folder, entrance.organization.clone(), self.mapping.to_json());
+        let about = About::new(
+            &self.folder,
+            entrance.organization.clone(),
+            self.mapping.to_json(),
+        );
         let journal = Journal::begin(wanted.journal.as_deref(), &about)?;
         let id = RunId(Uuid::from_u128(rand::random()));
         let run = Run::start(&plan, id, Mode::Load, Settings::default(), door.clock.now());
         let lanes = Lanes::new(id, plan, self.sources, door.clone());
         let entrance = entrance.agreeing(consent(&lanes)).await?;
-        Ok(Driven { run, lanes, journal, decisions, entrance })
+        Ok(Driven {
+            run,
+            lanes,
+            journal,
+            decisions,
+            entrance,
+        })
     }
 
     /// The run of a journal.
@@ -153,7 +192,14 @@ impl Journey {
         path: &Path,
         decisions: Decisions,
     ) -> Result<Driven> {
-        let Some(Entry::RunStarted { run: id, organization, epoch, import_number, .. }) = remembered.entries.first() else {
+        let Some(Entry::RunStarted {
+            run: id,
+            organization,
+            epoch,
+            import_number,
+            ..
+        }) = remembered.entries.first()
+        else {
             bail!("the journal does not begin with the start of a run");
         };
         let entrance = Entrance::open(door, place.kind()).await?;
@@ -167,7 +213,13 @@ impl Journey {
         let journal = Journal::go_on(path, &remembered)?;
         let lanes = Lanes::new(*id, plan, self.sources, door.clone());
         let entrance = entrance.agreeing(consent(&lanes)).await?;
-        Ok(Driven { run, lanes, journal, decisions, entrance })
+        Ok(Driven {
+            run,
+            lanes,
+            journal,
+            decisions,
+            entrance,
+        })
     }
 }
 

@@ -21,7 +21,9 @@ pub(crate) fn plan(
         let number = source.number;
         if gatherer.open_file(number, mapping, &source.detection) {
             let mut reader = Reader::new(&source.detection, number);
-            for_each_slice(&source.path, |slice| reader.push(slice, &mut |row| gatherer.row(number, row)))?;
+            for_each_slice(&source.path, |slice| {
+                reader.push(slice, &mut |row| gatherer.row(number, row))
+            })?;
             // What it finds is told by the plan's reading.
             let _told = reader.finish(&mut |row| gatherer.row(number, row));
         }

@@ -20,7 +20,11 @@ pub(crate) async fn sign_in(door: &Door) -> Result<()> {
         .build()?;
     let page = client.get(there.clone()).send().await;
     let page = page.context("the emulator does not answer; start it, or name its address with --emulator")?;
-    ensure!(page.status().is_success(), "the sign-in page answered {}", page.status());
+    ensure!(
+        page.status().is_success(),
+        "the sign-in page answered {}",
+        page.status()
+    );
     let html = page.text().await?;
     let waiting = attribute(&html, "name=\"request\" value=\"")?;
     let person = attribute(&html, "name=\"person\" value=\"")?;
@@ -32,13 +36,21 @@ pub(crate) async fn sign_in(door: &Door) -> Result<()> {
         .await?;
     let back = chosen.headers().get(header::LOCATION);
     let back = back.context("the sign-in page leads nowhere")?.to_str()?;
-    let path = back.strip_prefix(ORIGIN).context("the way back leads elsewhere")?;
+    let path = back
+        .strip_prefix(ORIGIN)
+        .context("the way back leads elsewhere")?;
     let done = door.send(Method::GET, path, None::<&()>).await?;
-    ensure!(done.status().is_redirection(), "signing in answered {}", done.status());
+    ensure!(
+        done.status().is_redirection(),
+        "signing in answered {}",
+        done.status()
+    );
     Ok(())
 }
 
 fn attribute(html: &str, before: &str) -> Result<String> {
-    let (_, rest) = html.split_once(before).context("the sign-in page is another one")?;
+    let (_, rest) = html
+        .split_once(before)
+        .context("the sign-in page is another one")?;
     Ok(rest.split('"').next().unwrap_or_default().to_owned())
 }

@@ -35,7 +35,13 @@ pub(crate) async fn roll_back(wanted: Wanted) -> Result<Ending> {
     let journey = Journey::prepare(&folder, Some(saved))?;
     let door = Door::before(address)?;
     let mut driven = journey
-        .go_on(&door, &wanted.place, remembered, &wanted.journal, Decisions::default())
+        .go_on(
+            &door,
+            &wanted.place,
+            remembered,
+            &wanted.journal,
+            Decisions::default(),
+        )
         .await?;
     let stage = driven.run.view().stage;
     if !matches!(stage, StageView::RollingBack { .. }) {

@@ -55,7 +55,11 @@ impl Parts {
     ///
     /// # Errors
     /// The network client could not be set up.
-    pub fn before_emulator(emulator: SocketAddr, clock: Clock, origin: String) -> Result<Self, TransportError> {
+    pub fn before_emulator(
+        emulator: SocketAddr,
+        clock: Clock,
+        origin: String,
+    ) -> Result<Self, TransportError> {
         Ok(Self {
             dist: PathBuf::new(),
             origin,

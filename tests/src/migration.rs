@@ -3,15 +3,17 @@
 
 use crate::world::{self, World};
 use anyhow::{Context as _, ensure};
-use pipeline::extract::{self, Detection, FileHashes, Reader};
+use pipeline::extract::{self, Detection, FileHashes, Reader, Row};
 use pipeline::finding::FileNo;
 use pipeline::load::{self, Answer, Event, Mode, Order, Run, Settings, Step};
 use pipeline::mapping::{self, Mapping};
 use pipeline::plan::{Builder, Destination, Plan};
 use pipeline::reconcile::{self, Report};
 use pipeline::source::Kind;
+use pipeline::transform::Gatherer;
 use shared::id::{Fence, OrgId, RunId};
 use shared::session::Consent;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// Milliseconds that an exchange takes in the world's clock.
@@ -63,7 +65,7 @@ pub fn standard_mapping(files: &[Dropped]) -> Mapping {
     mapping::standard(&columns)
 }
 
-/// Plans the files for an organisation; companies first.
+/// Plans the files for an organisation.
 pub fn plan(files: &[Dropped], organization: OrgId, epoch: u32, import_number: i32) -> Plan {
     let destination = Destination {
         organization,
@@ -71,19 +73,32 @@ pub fn plan(files: &[Dropped], organization: OrgId, epoch: u32, import_number: i
         import_number,
         source_account: "kartra".to_owned(),
     };
-    let mut builder = Builder::new(standard_mapping(files), destination);
-    for kind in [Kind::Companies, Kind::Contacts] {
-        for file in files.iter().filter(|file| file.detection.kind == Some(kind)) {
-            builder.open_file(file.number, &file.detection, FileHashes::of(&file.bytes));
-            let mut reader = Reader::new(&file.detection, file.number);
-            // Odd pieces, so that rows are cut wherever it hurts.
-            for piece in file.bytes.chunks(1_013) {
-                reader.push(piece, &mut |row| builder.row(file.number, row));
-            }
-            let _findings = reader.finish(&mut |row| builder.row(file.number, row));
+    let mapping = standard_mapping(files);
+    let mut gatherer = Gatherer::default();
+    for file in files {
+        if gatherer.open_file(file.number, &mapping, &file.detection) {
+            read(file, &mut |row| gatherer.row(file.number, row));
         }
     }
+    let (directory, ambiguous) = gatherer.finish();
+    let mut builder = Builder::knowing(mapping, destination, Arc::new(directory));
+    builder.note(ambiguous);
+    let mut in_order: Vec<&Dropped> = files.iter().collect();
+    in_order.sort_by_key(|file| file.detection.kind.map(Kind::turn));
+    for file in in_order {
+        builder.open_file(file.number, &file.detection, FileHashes::of(&file.bytes));
+        read(file, &mut |row| builder.row(file.number, row));
+    }
     builder.finish()
+}
+
+/// In odd pieces, so that rows are cut wherever it hurts.
+fn read(file: &Dropped, take: &mut dyn FnMut(&Row<'_>)) {
+    let mut reader = Reader::new(&file.detection, file.number);
+    for piece in file.bytes.chunks(1_013) {
+        reader.push(piece, take);
+    }
+    let _findings = reader.finish(take);
 }
 
 /// A run under way with its journal.
@@ -114,7 +129,10 @@ impl<'a> Migration<'a> {
         let organization = world.organization(kind).await?;
         world.choose(&organization).await?;
         let number = i32::try_from(seed % 1_000_000)?;
-        let plan = plan(files, organization.id, epoch, number);
+        let mut plan = plan(files, organization.id, epoch, number);
+        let known = world.know(Vec::new()).await?.currencies.into_iter();
+        let missing = plan.know_currencies(known.map(|currency| (currency.code, currency.id)));
+        ensure!(missing.is_empty(), "the organisation has no {missing:?}");
         world
             .consent(&Consent {
                 organization: organization.id,

@@ -8,12 +8,12 @@ use emulator::cloud::{Cloud, CloudOptions, SiteName};
 use http::{Method, Request, Response, StatusCode, header};
 use proxy::{Clock, Parts, State};
 use shared::chunk::Chunk;
-use shared::id::{Fence, RunId};
+use shared::id::{Fence, RunId, TableName};
 use shared::millis::Millis;
 use shared::outcome::{Outcome, StopReason};
 use shared::session::{
-    Consent, Lease, LeaseRequest, OrgKind, Organization, OrganizationChoice, OrganizationReport,
-    ProxyRefusal, REQUEST_HEADER, RefusalKind, SessionState,
+    Consent, DestinationAnswer, DestinationQuestion, Lease, LeaseRequest, OrgKind, Organization,
+    OrganizationChoice, OrganizationReport, ProxyRefusal, REQUEST_HEADER, RefusalKind, SessionState,
 };
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
@@ -133,6 +133,12 @@ impl World {
     pub async fn choose(&mut self, organization: &Organization) -> anyhow::Result<OrganizationReport> {
         let choice = serde_json::to_vec(&OrganizationChoice { id: organization.id })?;
         self.api(Method::POST, "/api/organization", Some(choice)).await
+    }
+
+    /// Which of these tables the chosen organisation has, and its currencies.
+    pub async fn know(&mut self, tables: Vec<TableName>) -> anyhow::Result<DestinationAnswer> {
+        let question = serde_json::to_vec(&DestinationQuestion { tables })?;
+        self.api(Method::POST, "/api/destination", Some(question)).await
     }
 
     /// Gives consent.

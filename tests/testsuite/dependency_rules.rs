@@ -19,6 +19,7 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
         &["shared", "pipeline", "dataverse", "emulator", "proxy", "sample"],
         &[],
     ),
+    ("headless", &["shared", "pipeline", "proxy"], &[]),
     ("bench", &["pipeline", "frontend"], &[]),
     ("xtask", &["pipeline", "sample"], &[]),
 ];

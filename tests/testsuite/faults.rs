@@ -4,6 +4,7 @@
 use crate::samples::generated;
 use emulator::cloud::SiteName;
 use emulator::fault::{Effect, Fault};
+use emulator::{Change, Commit};
 use pipeline::load::{Event, StageView};
 use shared::session::OrgKind;
 use std::collections::BTreeMap;
@@ -126,7 +127,15 @@ async fn run(seed: u64) {
         );
     }
     let mut created: BTreeMap<uuid::Uuid, u32> = BTreeMap::new();
-    for commit in world.cloud().site(SiteName::Sandbox).org().commit_log() {
+    let is_created = |commit: &&Commit| commit.change == Change::Created;
+    for commit in world
+        .cloud()
+        .site(SiteName::Sandbox)
+        .org()
+        .commit_log()
+        .iter()
+        .filter(is_created)
+    {
         *created.entry(commit.id).or_default() += 1;
     }
     assert!(

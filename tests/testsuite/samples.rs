@@ -7,12 +7,20 @@ pub(crate) fn shipped() -> Vec<Dropped> {
     generated(&sample::Settings::SHIPPED)
 }
 
-/// Contacts and companies by these settings.
+/// Every kind that can be loaded, by these settings.
 pub(crate) fn generated(settings: &sample::Settings) -> Vec<Dropped> {
-    let contacts = sample::contacts(settings).csv;
-    let companies = sample::companies(settings).csv;
-    vec![
-        Dropped::read(0, "contacts.csv", contacts).unwrap(),
-        Dropped::read(1, "companies.csv", companies).unwrap(),
-    ]
+    let kinds = [
+        sample::Kind::Contacts,
+        sample::Kind::Companies,
+        sample::Kind::Transactions,
+        sample::Kind::Subscriptions,
+        sample::Kind::Members,
+        sample::Kind::ListList,
+        sample::Kind::TagList,
+        sample::Kind::Affiliates,
+    ];
+    let drop = |(kind, number): (sample::Kind, u16)| {
+        Dropped::read(number, kind.file_name(), sample::make(kind, settings).csv).unwrap()
+    };
+    kinds.into_iter().zip(0..).map(drop).collect()
 }

@@ -10,6 +10,7 @@ mod check;
 mod check_email;
 mod dedupe;
 mod fuzz;
+mod headless;
 mod inspect;
 mod mapping;
 mod process;
@@ -76,6 +77,20 @@ enum Command {
     Dedupe(dedupe::Wanted),
     /// Write docs/MAPPING.md from the tables of source, target and mapping.
     Mapping,
+    /// Read, map, plan, load and reconcile a folder of exports without a browser, against an emulated organisation.
+    #[command(disable_help_flag = true)]
+    Migrate {
+        /// Arguments; `--help` lists them.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<OsString>,
+    },
+    /// Undo the run of a journal.
+    #[command(disable_help_flag = true)]
+    Rollback {
+        /// Arguments; `--help` lists them.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<OsString>,
+    },
     /// Throw bytes at the reader, beginning with the kept corpus.
     Fuzz(fuzz::Wanted),
 }
@@ -116,6 +131,8 @@ fn perform(command: Command) -> Result<()> {
         Command::Bench { what } => bench::bench(&workspace, &what),
         Command::Sample(wanted) => sample::write(&workspace, &wanted),
         Command::Inspect(wanted) => inspect::inspect(&wanted),
+        Command::Migrate { arguments } => headless::run(&workspace, "migrate", &arguments),
+        Command::Rollback { arguments } => headless::run(&workspace, "rollback", &arguments),
         Command::Dedupe(wanted) => dedupe::dedupe(&wanted),
         Command::CheckEmail => check_email::check_email(),
         Command::Mapping => mapping::write(&workspace),

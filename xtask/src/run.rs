@@ -42,13 +42,13 @@ pub(crate) fn run(workspace: &Workspace, release: bool, arguments: &[OsString]) 
 
 /// Becomes the other program, so that Ctrl-C and signals reach it and nothing is left behind when it ends.
 #[cfg(unix)]
-fn replace(program: &mut Command) -> Result<()> {
+pub(crate) fn replace(program: &mut Command) -> Result<()> {
     let error = std::os::unix::process::CommandExt::exec(program);
     Err(process::explain(program, &error))
 }
 
 /// Ctrl-C reaches every program of a console here, so it is enough to wait.
 #[cfg(not(unix))]
-fn replace(program: &mut Command) -> Result<()> {
+pub(crate) fn replace(program: &mut Command) -> Result<()> {
     process::run(program)
 }

@@ -37,7 +37,11 @@ pub(super) fn read(table: &TableName, answers: &[Response<Bytes>]) -> Result<Tab
             .filter_map(|attribute| column(attribute, &lengths))
             .collect(),
         navigation: relationships.value.into_iter().filter_map(navigation).collect(),
-        links: pairs.value.into_iter().filter_map(|pair| link(pair, table)).collect(),
+        links: pairs
+            .value
+            .into_iter()
+            .filter_map(|pair| link(pair, table))
+            .collect(),
     })
 }
 
@@ -107,8 +111,16 @@ fn navigation(raw: Relationship) -> Option<((ColumnName, TableName), String)> {
 /// A relationship as `table` sees it; one that joins a table with itself is seen from its first side.
 fn link(raw: Pairs, table: &TableName) -> Option<(TableName, LinkSchema)> {
     let intersect = TableName::try_new(&raw.intersect_entity_name).ok()?;
-    let first = (raw.entity1_logical_name, raw.entity1_intersect_attribute, raw.entity1_navigation_property_name);
-    let second = (raw.entity2_logical_name, raw.entity2_intersect_attribute, raw.entity2_navigation_property_name);
+    let first = (
+        raw.entity1_logical_name,
+        raw.entity1_intersect_attribute,
+        raw.entity1_navigation_property_name,
+    );
+    let second = (
+        raw.entity2_logical_name,
+        raw.entity2_intersect_attribute,
+        raw.entity2_navigation_property_name,
+    );
     let (own, other) = if first.0 == table.as_str() {
         (first, second)
     } else {
@@ -261,7 +273,9 @@ mod tests {
     #[test]
     fn pairs_are_seen_from_the_side_of_the_table() {
         let table = read(&contact(), &answers(200, &definition())).unwrap();
-        let link = table.links.get(&TableName::try_new("new_contact_new_tag").unwrap());
+        let link = table
+            .links
+            .get(&TableName::try_new("new_contact_new_tag").unwrap());
         let expected = LinkSchema {
             own_column: name("contactid"),
             other: TableName::try_new("new_tag").unwrap(),

@@ -23,7 +23,12 @@ struct List {
 }
 
 /// Reads the answer. A list that goes on on another page would leave pairs unseen, so it is no answer.
-pub(super) fn read(response: &Response<Bytes>, schema: &Schema, table: &TableName, pairs: &[Pair]) -> Outcome {
+pub(super) fn read(
+    response: &Response<Bytes>,
+    schema: &Schema,
+    table: &TableName,
+    pairs: &[Pair],
+) -> Outcome {
     let list = match serde_json::from_slice::<List>(response.body()) {
         Ok(list) if response.status() == StatusCode::OK && list.next.is_none() => list,
         Ok(_) | Err(_) => return UNREADABLE,
@@ -54,5 +59,8 @@ fn there(
     let described = schema.table(table)?;
     let (near, far) = (described.read_name(&near)?, described.read_name(&far)?);
     let end = |row: &RawRow, name: &str| Some(RecordId(cell::parse::<Uuid>(row.get(name)?)?));
-    list.value.iter().map(|row| Some((end(row, &near)?, end(row, &far)?))).collect()
+    list.value
+        .iter()
+        .map(|row| Some((end(row, &near)?, end(row, &far)?)))
+        .collect()
 }

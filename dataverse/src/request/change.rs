@@ -49,12 +49,18 @@ pub(super) fn compose(
             })
         }
     };
-    let parts = records.iter().map(part).collect::<Result<Vec<_>, ComposeError>>()?;
+    let parts = records
+        .iter()
+        .map(part)
+        .collect::<Result<Vec<_>, ComposeError>>()?;
     Ok(batch_request(&parts, boundary))
 }
 
 fn close(table: Table<'_>, record: &Record) -> Result<Part, ComposeError> {
-    let status = record.columns.iter().find(|(column, _)| column.as_str() == STATUS);
+    let status = record
+        .columns
+        .iter()
+        .find(|(column, _)| column.as_str() == STATUS);
     let no_status = |column: &ColumnName| table.unknown(column);
     let status = match status {
         Some((_, Value::Choice(status))) if *status < OWN => *status,
@@ -64,7 +70,11 @@ fn close(table: Table<'_>, record: &Record) -> Result<Part, ComposeError> {
     let mut activity = Object::of_all_but(table, record, STATUS)?;
     let kind = format!("Microsoft.Dynamics.CRM.{}", table.name);
     activity.add("@odata.type", Cell::Text(kind.into()));
-    let message = if status == WON { "WinOpportunity" } else { "LoseOpportunity" };
+    let message = if status == WON {
+        "WinOpportunity"
+    } else {
+        "LoseOpportunity"
+    };
     Ok(Part {
         method: Method::POST,
         target: format!("{ROOT}{message}"),

@@ -117,7 +117,11 @@ pub(crate) fn ends(
 }
 
 fn no_way(table: &TableName, to: &Reference) -> ComposeError {
-    ComposeError::UnknownTable(TableName::clone(if to.table == *table { table } else { &to.table }))
+    ComposeError::UnknownTable(TableName::clone(if to.table == *table {
+        table
+    } else {
+        &to.table
+    }))
 }
 
 /// Address of the near record and its relationship to the other table.
@@ -160,7 +164,11 @@ fn add_members(table: Table<'_>, pairs: &[Pair]) -> Result<Request<Bytes>, Compo
         "List": {"listid": list.to_string(), "@odata.type": "Microsoft.Dynamics.CRM.list"},
         "Members": members,
     });
-    Ok(with_json(Method::POST, &format!("{ROOT}AddListMembersList"), json(&body)))
+    Ok(with_json(
+        Method::POST,
+        &format!("{ROOT}AddListMembersList"),
+        json(&body),
+    ))
 }
 
 fn one_member(table: Table<'_>, pair: &Pair, message: &str) -> Result<Part, ComposeError> {
@@ -170,7 +178,10 @@ fn one_member(table: Table<'_>, pair: &Pair, message: &str) -> Result<Part, Comp
         .ok_or_else(|| ComposeError::UnknownTable(pair.from.table.clone()))?;
     Ok(Part {
         method: Method::POST,
-        target: format!("{ROOT}{}({})/Microsoft.Dynamics.CRM.{message}", lists.entity_set, pair.from.id),
+        target: format!(
+            "{ROOT}{}({})/Microsoft.Dynamics.CRM.{message}",
+            lists.entity_set, pair.from.id
+        ),
         if_match: None,
         body: object!({"EntityId": pair.to.id.to_string()}).to_string(),
     })

@@ -11,6 +11,7 @@
 mod answer;
 mod found;
 mod hostile;
+mod link;
 mod message;
 mod organization;
 mod part;

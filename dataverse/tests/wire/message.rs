@@ -206,7 +206,7 @@ fn children_are_read_by_their_lookup() {
     check("contact", "nothing", |e| {
         matches!(e, ComposeError::UnknownColumn { .. })
     });
-    check("opportunity", "x", |e| matches!(e, ComposeError::UnknownTable(_)));
+    check("lead", "x", |e| matches!(e, ComposeError::UnknownTable(_)));
 }
 
 #[test]
@@ -262,11 +262,8 @@ fn what_the_schema_does_not_know_is_not_sent() {
         assert_eq!(refused(with(name, lookup(to, 1))), expected);
     }
     let task = create(CreateMethod::Bulk, vec![jane()]);
-    let elsewhere = compose(schema(), &chunk_of("opportunity", task), BOUNDARY);
-    assert_eq!(
-        elsewhere.err(),
-        Some(ComposeError::UnknownTable(table("opportunity")))
-    );
+    let elsewhere = compose(schema(), &chunk_of("lead", task), BOUNDARY);
+    assert_eq!(elsewhere.err(), Some(ComposeError::UnknownTable(table("lead"))));
 }
 
 #[test]
@@ -306,7 +303,8 @@ fn the_largest_address_is_one() {
     let name = TableName::try_new(&"t".repeat(100)).unwrap();
     let definition = json!({"LogicalName": name.as_str(), "EntitySetName": set, "PrimaryIdAttribute": "k".repeat(100), "Attributes": attributes});
     let empty = json!({"value": []});
-    let answers = [&definition, &empty, &empty, &empty].map(|body| crate::support::json_response(200, body));
+    let answers =
+        [&definition, &empty, &empty, &empty, &empty].map(|body| crate::support::json_response(200, body));
     let mut schema = metadata::Schema::default();
     schema.read_table(&name, &answers).unwrap();
     let task = Task::Read {
@@ -331,6 +329,7 @@ fn definitions_are_asked_for_by_logical_name() {
             "/api/data/v9.2/EntityDefinitions(LogicalName='contact')/Attributes/Microsoft.Dynamics.CRM.StringAttributeMetadata?$select=LogicalName,MaxLength",
             "/api/data/v9.2/EntityDefinitions(LogicalName='contact')/Attributes/Microsoft.Dynamics.CRM.MemoAttributeMetadata?$select=LogicalName,MaxLength",
             "/api/data/v9.2/EntityDefinitions(LogicalName='contact')/ManyToOneRelationships?$select=ReferencingAttribute,ReferencingEntityNavigationPropertyName,ReferencedEntity",
+            "/api/data/v9.2/EntityDefinitions(LogicalName='contact')/ManyToManyRelationships?$select=IntersectEntityName,Entity1LogicalName,Entity1IntersectAttribute,Entity1NavigationPropertyName,Entity2LogicalName,Entity2IntersectAttribute,Entity2NavigationPropertyName",
         ]
     );
     requests.iter().for_each(check_common);

@@ -65,8 +65,27 @@ fn relationship(column: &str, to: &str, property: &str) -> Json {
     json!({"ReferencingAttribute": column, "ReferencedEntity": to, "ReferencingEntityNavigationPropertyName": property})
 }
 
-const CONTACT: [(&str, &str); 15] = [
+/// Intersect table, then table, column and navigation property of each side.
+const TAGGED: [&str; 7] = [
+    "new_contact_new_tag",
+    "contact",
+    "contactid",
+    "new_contact_new_tag",
+    "new_tag",
+    "new_tagid",
+    "new_contact_new_tag",
+];
+
+fn pairs(names: Vec<&str>) -> Json {
+    json!({"IntersectEntityName": names[0],
+        "Entity1LogicalName": names[1], "Entity1IntersectAttribute": names[2], "Entity1NavigationPropertyName": names[3],
+        "Entity2LogicalName": names[4], "Entity2IntersectAttribute": names[5], "Entity2NavigationPropertyName": names[6]})
+}
+
+const CONTACT: [(&str, &str); 17] = [
     ("contactid", "Uniqueidentifier"),
+    ("statecode", "State"),
+    ("statuscode", "Status"),
     ("fullname", "String"),
     ("lastname", "String"),
     ("emailaddress1", "String"),
@@ -90,7 +109,7 @@ pub(crate) fn schema() -> &'static Schema {
 }
 
 fn build() -> Schema {
-    let mut schema = Schema::default();
+    let mut schema = Schema::at("https://contoso.api.crm4.dynamics.com".to_owned());
     for (name, set, key, columns, relationships) in [
         (
             "account",
@@ -125,6 +144,59 @@ fn build() -> Schema {
             attributes(&[("systemuserid", "Uniqueidentifier")]),
             json!([]),
         ),
+        (
+            "new_contact_new_tag",
+            "new_contact_new_tagset",
+            "new_contact_new_tagid",
+            attributes(&[
+                ("new_contact_new_tagid", "Uniqueidentifier"),
+                ("contactid", "Uniqueidentifier"),
+                ("new_tagid", "Uniqueidentifier"),
+            ]),
+            json!([]),
+        ),
+        (
+            "list",
+            "lists",
+            "listid",
+            attributes(&[("listid", "Uniqueidentifier"), ("listname", "String")]),
+            json!([]),
+        ),
+        (
+            "listmember",
+            "listmembers",
+            "listmemberid",
+            attributes(&[
+                ("listmemberid", "Uniqueidentifier"),
+                ("listid", "Lookup"),
+                ("entityid", "Lookup"),
+            ]),
+            json!([
+                relationship("listid", "list", "listid"),
+                relationship("entityid", "contact", "entityid_contact"),
+            ]),
+        ),
+        (
+            "opportunity",
+            "opportunities",
+            "opportunityid",
+            attributes(&[("opportunityid", "Uniqueidentifier"), ("name", "String")]),
+            json!([]),
+        ),
+        (
+            "opportunityclose",
+            "opportunitycloses",
+            "activityid",
+            attributes(&[
+                ("activityid", "Uniqueidentifier"),
+                ("subject", "String"),
+                ("actualend", "DateTime"),
+                ("actualrevenue", "Money"),
+                ("statuscode", "Status"),
+                ("opportunityid", "Lookup"),
+            ]),
+            json!([relationship("opportunityid", "opportunity", "opportunityid")]),
+        ),
     ] {
         let definition = json!({"LogicalName": name, "EntitySetName": set, "PrimaryIdAttribute": key, "Attributes": columns});
         let answers = [
@@ -132,6 +204,7 @@ fn build() -> Schema {
             json!({"value": []}),
             json!({"value": []}),
             json!({"value": relationships}),
+            json!({"value": if name == "contact" { json!([TAGGED.to_vec()].map(pairs)) } else { json!([]) }}),
         ]
         .map(|body| json_response(200, &body));
         schema.read_table(&table(name), &answers).unwrap();

@@ -45,7 +45,7 @@ impl Org {
             let id = identifier(member, &format!("{table}id"))?;
             self.enlist(now_ms, list, table, id)?;
         }
-        self.refresh_member_count(now_ms, list);
+        self.refresh_member_count(list);
         Ok(Reply::empty(StatusCode::NO_CONTENT))
     }
 
@@ -60,7 +60,7 @@ impl Org {
             return Err(wrong_type());
         }
         let pair = self.enlist(now_ms, list, table, member)?;
-        self.refresh_member_count(now_ms, list);
+        self.refresh_member_count(list);
         Ok(pair)
     }
 
@@ -70,7 +70,7 @@ impl Org {
             .membership(list, table, member)
             .ok_or_else(|| Refusal::bad(0x8004_8458, "Specified Item not a member of the specified List."))?;
         self.store.remove(now_ms, "listmember", pair);
-        self.refresh_member_count(now_ms, list);
+        self.refresh_member_count(list);
         Ok(())
     }
 

@@ -62,7 +62,7 @@ impl Org {
             }
             "listmember" => {
                 if let Some((_, list)) = row.link("listid") {
-                    self.refresh_member_count(now_ms, list);
+                    self.refresh_member_count(list);
                 }
             }
             _ => {}
@@ -70,7 +70,7 @@ impl Org {
     }
 
     /// Counts the members of a list again.
-    pub(crate) fn refresh_member_count(&mut self, now_ms: u64, list: Uuid) {
+    pub(crate) fn refresh_member_count(&mut self, list: Uuid) {
         let us = Cell::Link {
             table: "list".to_owned(),
             id: list,
@@ -78,7 +78,7 @@ impl Org {
         let count = self.store.having("listmember", "listid", &us).len();
         if let Some(mut row) = self.store.row("list", list).cloned() {
             row.set("membercount", count);
-            self.store.put(now_ms, "list", list, row);
+            self.store.derive("list", list, row);
         }
     }
 

@@ -9,11 +9,11 @@ use exchange::{Answer, Failure, exchange};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use shared::chunk::Chunk;
-use shared::id::OrgId;
+use shared::id::{OrgId, TableName};
 use shared::outcome::{Outcome, StopReason, UnknownCause};
 use shared::session::{
-    Consent, Lease, LeaseRequest, Organization, OrganizationChoice, OrganizationReport, ProxyRefusal,
-    RefusalKind, SessionState,
+    Consent, DestinationAnswer, DestinationQuestion, Lease, LeaseRequest, Organization, OrganizationChoice,
+    OrganizationReport, ProxyRefusal, RefusalKind, SessionState,
 };
 
 pub use exchange::{Asked, asked, bytes_sent};
@@ -57,6 +57,14 @@ pub async fn organizations() -> Result<Vec<Organization>, ApiError> {
 /// As [`ApiError`] says.
 pub async fn choose(id: OrgId) -> Result<OrganizationReport, ApiError> {
     ask("POST", "/api/organization", body(&OrganizationChoice { id })).await
+}
+
+/// Which of these tables the chosen organisation has, and its currencies.
+///
+/// # Errors
+/// As [`ApiError`] says.
+pub async fn destination(tables: Vec<TableName>) -> Result<DestinationAnswer, ApiError> {
+    ask("POST", "/api/destination", body(&DestinationQuestion { tables })).await
 }
 
 /// Accepts the summary; data may be sent from now on.

@@ -5,6 +5,16 @@ use serde::{Deserialize, Serialize};
 use shared::id::{OrgId, PlanHash};
 use shared::session::TableCount;
 
+/// The tables of a plan as an organisation knows them. A change of a contact's state is written to the contact, whose
+/// table is in every such plan.
+#[must_use]
+pub fn written(tables: &[TableCount]) -> Vec<TableCount> {
+    let known = tables
+        .iter()
+        .filter(|count| count.table.as_str() != "contactstate");
+    known.cloned().collect()
+}
+
 /// A plan in numbers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PlanView {

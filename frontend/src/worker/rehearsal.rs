@@ -1,15 +1,28 @@
 //! The rehearsal: an emulated organisation inside this worker, spoken to with the same messages as the real one.
 
 use crate::browser::{clock, random};
+use dataverse::currency;
 use dataverse::metadata::{self, MetadataError, Schema};
 use dataverse::outcome::{self, Answer};
 use dataverse::request;
 use emulator::{Dropped, Org, OrgProfile};
 use shared::chunk::Chunk;
-use shared::id::{OrgId, TableName};
+use shared::id::{OrgId, RecordId, TableName};
 use shared::millis::Millis;
 use shared::outcome::{Outcome, StopReason};
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
+
+/// Tables that records point at, or that a rollback looks into, whatever the plan writes.
+const BESIDE: [&str; 7] = [
+    "account",
+    "annotation",
+    "contact",
+    "opportunity",
+    "opportunityproduct",
+    "task",
+    "transactioncurrency",
+];
 
 /// The worker listens to the page at least this often.
 const TURN_MS: u64 = 40;
@@ -26,10 +39,15 @@ impl Rehearsal {
     ///
     /// # Errors
     /// A table that the emulated organisation does not have.
-    pub fn set_up(organization: OrgId, tables: &[TableName]) -> Result<Self, MetadataError> {
-        let mut org = Org::new(OrgProfile::open(organization.0, "Rehearsal"));
+    pub fn set_up(
+        organization: OrgId,
+        tables: &[TableName],
+        currencies: &[String],
+    ) -> Result<Self, MetadataError> {
+        let mut org = Org::new(OrgProfile::open(organization.0, "Rehearsal").with_currencies(currencies));
         let mut schema = Schema::default();
-        for table in tables {
+        let beside = BESIDE.iter().filter_map(|name| TableName::try_new(name).ok());
+        for table in &tables.iter().cloned().chain(beside).collect::<BTreeSet<_>>() {
             let answers: Vec<_> = metadata::requests(table)
                 .into_iter()
                 .map(|request| org.handle(clock::now().0, request))
@@ -41,6 +59,13 @@ impl Rehearsal {
             schema,
             turned: Cell::new(clock::now()),
         })
+    }
+
+    /// Its currencies by ISO code.
+    #[must_use]
+    pub fn currencies(&self) -> Vec<(String, RecordId)> {
+        let response = self.org.borrow_mut().handle(clock::now().0, currency::request());
+        currency::read(response.body()).unwrap_or_default()
     }
 
     /// Carries out one chunk.

@@ -44,6 +44,10 @@ pub const NO_JOURNAL: &str = "This browser does not let the page keep its journa
 /// The emulated organisation did not start.
 pub const NO_REHEARSAL: &str =
     "The rehearsal could not be set up. Please reload the page and try again; nothing was sent.";
+/// The currencies could not be asked for.
+pub const NO_CURRENCIES: &str = "Nothing was sent, because the organisation did not say which currencies it has. Check     the connection, sign in again under Prepare, and load again.";
+/// A currency is missing there.
+pub const MISSING_CURRENCY: &str = "Nothing was sent, because the files name money in a currency that the organisation     does not have. Add it there under Settings, Business Management, Currencies, and load again.";
 /// Another tab drives the same run.
 pub const OTHER_TAB: &str =
     "Another tab of this browser is carrying out this load. Go on there, or close it first.";

@@ -85,7 +85,7 @@ impl Run {
                 let parent = self.phases.get(at.phase).and_then(|slots| slots.get(at.index));
                 parent.is_some_and(|parent| parent.fate == Fate::Refused)
             };
-            slot.fate == Fate::Planned && parents.any(is_refused)
+            slot.is_untouched() && parents.any(is_refused)
         };
         let orphans: Vec<u32> = self
             .phases

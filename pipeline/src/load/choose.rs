@@ -46,9 +46,14 @@ impl Run {
 
     /// Most records of one reading order of a phase.
     pub(super) fn most_read(&self, phase: usize) -> u32 {
-        let is_pair = self.phases.get(phase).is_some_and(|slots| slots.manner == Manner::Pair);
+        let is_pair = self
+            .phases
+            .get(phase)
+            .is_some_and(|slots| slots.manner == Manner::Pair);
         let most = if is_pair { MOST_PAIRS } else { MOST_IDS };
-        self.settings.read_ids.min(u32::try_from(most).unwrap_or(u32::MAX))
+        self.settings
+            .read_ids
+            .min(u32::try_from(most).unwrap_or(u32::MAX))
     }
 
     /// Gives the order, unless one of its records saw as many attempts as the settings allow.

@@ -50,7 +50,10 @@ pub fn chunk(
         Manner::Record | Manner::Part => (phase.table.clone(), of_records(plan, order, ids, records)?),
         Manner::Pair => {
             let pairs = plan.pairs(order.phase, &order.members);
-            (phase.table.clone(), of_pairs(order, pairs.ok_or(NotOfThisPlan::Place)?)?)
+            (
+                phase.table.clone(),
+                of_pairs(order, pairs.ok_or(NotOfThisPlan::Place)?)?,
+            )
         }
         Manner::Change => {
             let targets = plan.targets(order.phase, &order.members);
@@ -62,7 +65,13 @@ pub fn chunk(
                 (phase.written(), Task::Change { records })
             } else {
                 let columns = plan.expected_columns(order.phase);
-                (phase.read(), Task::Read { ids: targets, columns })
+                (
+                    phase.read(),
+                    Task::Read {
+                        ids: targets,
+                        columns,
+                    },
+                )
             }
         }
     };
@@ -93,9 +102,8 @@ fn of_records(
     ids: Vec<RecordId>,
     records: Vec<Record>,
 ) -> Result<Task, NotOfThisPlan> {
-    let create = |method: CreateMethod| {
-        checked(&ids, records).map(|records| Task::Create { method, records })
-    };
+    let create =
+        |method: CreateMethod| checked(&ids, records).map(|records| Task::Create { method, records });
     Ok(match &order.action {
         Action::CreateBulk => create(CreateMethod::Bulk)?,
         Action::CreateBatch => create(CreateMethod::Batch)?,

@@ -54,13 +54,25 @@ pub struct Run {
 /// What the run is doing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Stage {
-    Write { phase: usize },
-    Reconcile { phase: usize },
-    Gate { phase: usize },
-    Finished { root: String },
-    Rollback { phase: usize },
+    Write {
+        phase: usize,
+    },
+    Reconcile {
+        phase: usize,
+    },
+    Gate {
+        phase: usize,
+    },
+    Finished {
+        root: String,
+    },
+    Rollback {
+        phase: usize,
+    },
     /// Proves that the parts of removed records are gone.
-    Prove { phase: usize },
+    Prove {
+        phase: usize,
+    },
     RolledBack,
 }
 
@@ -222,10 +234,9 @@ impl Run {
 
     fn is_under_way(&self) -> bool {
         match self.stage {
-            Stage::Write { .. }
-            | Stage::Reconcile { .. }
-            | Stage::Rollback { .. }
-            | Stage::Prove { .. } => true,
+            Stage::Write { .. } | Stage::Reconcile { .. } | Stage::Rollback { .. } | Stage::Prove { .. } => {
+                true
+            }
             Stage::Gate { .. } | Stage::Finished { .. } | Stage::RolledBack => false,
         }
     }

@@ -81,13 +81,25 @@ pub(crate) struct Slots {
     pub(crate) reconciled: bool,
 }
 
+impl Slot {
+    /// True where nothing of the record was sent and nothing decided.
+    pub(crate) fn is_untouched(&self) -> bool {
+        match self.fate {
+            Fate::Planned => true,
+            Fate::Unknown => !self.was_sent,
+            Fate::Flying | Fate::Confirmed | Fate::ThereBefore | Fate::Refused | Fate::Conflict => false,
+        }
+    }
+}
+
 impl Slots {
     pub(crate) fn of(phase: &Phase) -> Self {
         let method = first_method(&phase.table, phase.manner);
+        let fate = first_fate(&phase.table);
         let slots = phase.records.iter().map(|planned| Slot {
             id: planned.id,
             parents: planned.parents.iter().copied().flatten().collect(),
-            fate: Fate::Planned,
+            fate,
             undo: Undo::Outside,
             method,
             tries: 0,
@@ -189,10 +201,22 @@ const WITHOUT_BULK: [&str; 6] = [
     "task",
 ];
 
+/// Adding a member that is on the list already is answered like any other (INFERRED: harmless), so who is on a list is asked
+/// before: what was there before is not ours to remove.
+fn first_fate(table: &TableName) -> Fate {
+    if table.as_str() == MEMBERS {
+        Fate::Unknown
+    } else {
+        Fate::Planned
+    }
+}
+
+const MEMBERS: &str = "listmember";
+
 /// The coarsest method that a table knows. Members of a list have a message of their own; other pairs and changes go
 /// one by one in a batch.
 fn first_method(table: &TableName, manner: Manner) -> CreateMethod {
-    let is_members = table.as_str() == "listmember";
+    let is_members = table.as_str() == MEMBERS;
     match manner {
         Manner::Record | Manner::Part if WITHOUT_BULK.contains(&table.as_str()) => CreateMethod::Batch,
         Manner::Record | Manner::Part => CreateMethod::Bulk,

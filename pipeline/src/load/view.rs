@@ -2,7 +2,7 @@
 
 use super::journal::{Mode, PauseReason};
 use super::run::{Run, Stage};
-use super::slot::{Fate, Slots, Undo};
+use super::slot::{Fate, Slot, Slots, Undo};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use shared::id::{PlanHash, RunId, TableName};
@@ -215,9 +215,9 @@ fn of_phase(slots: &Slots) -> PhaseView {
     PhaseView {
         table: slots.table.clone(),
         records: u32::try_from(slots.len()).unwrap_or(u32::MAX),
-        planned: fate(Fate::Planned),
+        planned: slots.count(Slot::is_untouched),
         under_way: fate(Fate::Flying),
-        unknown: fate(Fate::Unknown),
+        unknown: slots.count(|slot| slot.fate == Fate::Unknown && !slot.is_untouched()),
         confirmed: fate(Fate::Confirmed),
         there_before: fate(Fate::ThereBefore),
         refused: fate(Fate::Refused),

@@ -146,7 +146,9 @@ pub fn needs(mapping: &Mapping) -> Vec<SchemaNeed> {
 pub fn needed_tables(mapping: &Mapping) -> Vec<TableName> {
     let needs = needs(mapping);
     let tables = needs.iter().filter(|need| need.column().is_none());
-    tables.filter_map(|need| TableName::try_new(need.table()).ok()).collect()
+    tables
+        .filter_map(|need| TableName::try_new(need.table()).ok())
+        .collect()
 }
 
 const CREATED: &str = "A line of the mapping creates it.";

@@ -3,8 +3,8 @@
 mod ledger;
 
 use super::contacts::Contacts;
-use super::currency::{self, Currencies};
 use super::content::Hasher;
+use super::currency::{self, Currencies};
 use super::gather::{Candidate, Derived, Gathered};
 use super::identity::KeyHash;
 use super::key_cache::KeyCache;

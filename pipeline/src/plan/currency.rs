@@ -35,7 +35,9 @@ impl Plan {
 
     /// Tells the keys of the organisation's currencies by ISO code, and gives the codes that are missing there.
     pub fn know_currencies(&mut self, known: impl IntoIterator<Item = (String, RecordId)>) -> Vec<String> {
-        let known = known.into_iter().map(|(code, id)| (code.trim().to_uppercase(), id));
+        let known = known
+            .into_iter()
+            .map(|(code, id)| (code.trim().to_uppercase(), id));
         self.currencies.known = known.collect();
         let is_missing = |code: &&String| !self.currencies.known.contains_key(&code.to_uppercase());
         self.currencies.named.iter().filter(is_missing).cloned().collect()

@@ -80,12 +80,7 @@ impl Plan {
         columns
     }
 
-    fn record(
-        &self,
-        of: &Phase,
-        planned: &Planned,
-        bytes: &[u8],
-    ) -> Result<Option<Record>, RecordsError> {
+    fn record(&self, of: &Phase, planned: &Planned, bytes: &[u8]) -> Result<Option<Record>, RecordsError> {
         let drafts = match planned.origin {
             Origin::Purchase(purchase) => self
                 .purchases

@@ -52,10 +52,8 @@ fn found(plan: &Plan, order: &Order, expected: &[Record], rows: Vec<FoundRow>) -
         }
     }
     let mut by_id: BTreeMap<RecordId, FoundRow> = rows.into_iter().map(|row| (row.id, row)).collect();
-    let (Some(phase), Some(targets)) = (
-        plan.phase(order.phase),
-        plan.targets(order.phase, &order.members),
-    ) else {
+    let (Some(phase), Some(targets)) = (plan.phase(order.phase), plan.targets(order.phase, &order.members))
+    else {
         return unreadable;
     };
     let state = state_column().filter(|_| phase.manner == Manner::Change);
@@ -71,7 +69,10 @@ fn found(plan: &Plan, order: &Order, expected: &[Record], rows: Vec<FoundRow>) -
             return Comparison::Absent;
         };
         // A record that is there and as before is a change that did not happen.
-        if state.as_ref().is_some_and(|state| is_unchanged(row.columns.get(state))) {
+        if state
+            .as_ref()
+            .is_some_and(|state| is_unchanged(row.columns.get(state)))
+        {
             return Comparison::Absent;
         }
         let columns = record

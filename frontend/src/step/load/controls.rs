@@ -5,7 +5,7 @@ use crate::component::reason_form::ReasonForm;
 use crate::component::roll_back::RollBack;
 use crate::component::sign_in_link::SignInLink;
 use crate::component::tag::Tone;
-use crate::message::{Command, RunMode, RunStateView, RunView};
+use crate::message::{Command, RunMode, RunStateView, RunView, written};
 use crate::session::Session;
 use crate::session::account::Asked;
 use crate::words::{load as words, refusal, state};
@@ -99,7 +99,7 @@ fn AgreeAgain(session: Session, run: Memo<Option<RunView>>) -> impl IntoView {
             Some(Consent {
                 organization,
                 plan: run.plan.clone(),
-                tables: run.tables(),
+                tables: written(&run.tables()),
             })
         });
         if let Some(consent) = asked {

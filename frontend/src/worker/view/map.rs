@@ -107,21 +107,17 @@ fn objects(sources: &[Rc<Source>]) -> Vec<ObjectView> {
 fn becomes(kind: Kind) -> &'static str {
     match kind {
         Kind::Contacts => {
-            "Contacts; their companies become accounts, each company once. Tags, lists and notes are prepared, and not loaded by this version"
+            "Contacts; their companies become accounts, each company once, their lists marketing lists, what has no column of its own notes. Tags need a table that is created first"
         }
         Kind::Companies => "Accounts",
-        Kind::Transactions => {
-            "Purchases: opportunities that are won or lost, with a line for each payment; prepared and counted, and not loaded by this version"
-        }
-        Kind::Subscriptions => {
-            "Open opportunities for the next payment; what ended is a note on the contact; prepared, and not loaded by this version"
-        }
+        Kind::Transactions => "Purchases: opportunities that are won or lost, with a line for each payment",
+        Kind::Subscriptions => "Open opportunities for the next payment; what ended is a note on the contact",
         Kind::Affiliates => {
-            "Affiliates: who they are, and never what they earned; prepared, and not loaded by this version"
+            "Affiliates: who they are, and never what they earned; they need a table that is created first"
         }
-        Kind::Members => "Members of static marketing lists; prepared, and not loaded by this version",
-        Kind::TagList => "Tags; prepared, and not loaded by this version",
-        Kind::ListList => "Static marketing lists; prepared, and not loaded by this version",
+        Kind::Members => "Members of static marketing lists",
+        Kind::TagList => "Tags; they need a table that is created first",
+        Kind::ListList => "Static marketing lists",
         Kind::IpnLog | Kind::SalesReport => "Nothing: what it says stands in the transactions export",
     }
 }

@@ -40,7 +40,9 @@ pub fn reason(why: LeftOutWhy) -> String {
         LeftOutWhy::RepeatedHeader => "Repeats the header".to_owned(),
         LeftOutWhy::Blank => "Empty row".to_owned(),
         LeftOutWhy::TooLarge => "Too long to be read".to_owned(),
-        LeftOutWhy::Prepared => "Prepared; this version cannot load it yet".to_owned(),
+        LeftOutWhy::PartOf { .. } => "Is a part of the purchase that another row begins".to_owned(),
+        LeftOutWhy::ParentAbsent => "Hangs on a record that is not sent".to_owned(),
+        LeftOutWhy::Prepared => "Prepared; the organisation has no table for it yet".to_owned(),
         LeftOutWhy::NoRecord => "Nothing of the row is sent".to_owned(),
     }
 }

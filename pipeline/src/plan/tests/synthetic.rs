@@ -2,9 +2,9 @@
 
 use crate::extract::{RowPlace, Span};
 use crate::finding::FileNo;
-use crate::plan::{Manner, 
-    Destination, FileEntry, IMPORT_COLUMN, KeyHash, LeftOut, LeftOutWhy, Manifest, Origin, Parent, Phase,
-    Plan, Planned,
+use crate::plan::{
+    Destination, FileEntry, IMPORT_COLUMN, KeyHash, LeftOut, LeftOutWhy, Manifest, Manner, Origin, Parent,
+    Phase, Plan, Planned,
 };
 use crate::transform::Purchases;
 use shared::id::{ColumnName, OrgId, PlanHash, TableName};

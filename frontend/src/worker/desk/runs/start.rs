@@ -3,7 +3,7 @@
 use super::Refused;
 use crate::browser::journal::{Journal, JournalError};
 use crate::browser::lock::{self, Held, Lock};
-use crate::browser::{clock, random};
+use crate::browser::{api, clock, random};
 use crate::worker::drive::{Lanes, Ledger, Started};
 use crate::worker::exchange::Exchange;
 use crate::worker::load::Proxy;
@@ -31,8 +31,13 @@ pub(super) fn rehearsal(plan: &Plan, sources: &[Rc<Source>]) -> Result<Started, 
     let run = new_run()?;
     let mut plan = plan.clone();
     plan.retarget(REHEARSAL, 0, 1);
-    let tables: Vec<_> = plan.phases.iter().map(|phase| phase.table.clone()).collect();
-    let rehearsal = Rehearsal::set_up(REHEARSAL, &tables).map_err(|_cause| sentence::NO_REHEARSAL)?;
+    let tables: Vec<_> = plan.tables().into_iter().map(|count| count.table).collect();
+    let rehearsal = Rehearsal::set_up(REHEARSAL, &tables, &plan.currencies());
+    let rehearsal = rehearsal.map_err(|_cause| sentence::NO_REHEARSAL)?;
+    let missing = plan.know_currencies(rehearsal.currencies());
+    if !missing.is_empty() {
+        return Err(sentence::NO_REHEARSAL);
+    }
     Ok(Started {
         run: Run::start(&plan, run, Mode::Rehearsal, Settings::rehearsal(), clock::now()),
         lanes: lanes(run, plan, sources, Exchange::Rehearsal(Box::new(rehearsal))),
@@ -72,6 +77,7 @@ async fn begin(
     let lock = own(run).await?;
     let mut plan = plan.clone();
     plan.retarget(organization.id, epoch, import_number());
+    know_currencies(&mut plan).await?;
     let about = serde_json::to_string(&about(&plan, sources, &organization)).unwrap_or_default();
     journal.begin(run, &about).await.map_err(no_journal)?;
     let started = Started {
@@ -93,6 +99,7 @@ async fn go_on(
     let start = one.start().ok_or(sentence::OTHER_PLAN)?;
     let mut plan = plan.clone();
     plan.retarget(start.organization, start.epoch, start.import_number);
+    know_currencies(&mut plan).await?;
     let run = Run::resume(&plan, &one.entries, Settings::default(), clock::now())
         .map_err(|_other| sentence::OTHER_PLAN)?;
     let started = Started {
@@ -102,6 +109,23 @@ async fn go_on(
         organization: Some(one.about.organization.clone()),
     };
     Ok((started, lock))
+}
+
+/// Money is written in the organisation's own currencies, or not at all.
+async fn know_currencies(plan: &mut Plan) -> Result<(), Refused> {
+    if plan.currencies().is_empty() {
+        return Ok(());
+    }
+    let answer = api::destination(Vec::new())
+        .await
+        .map_err(|_cause| sentence::NO_CURRENCIES)?;
+    let known = answer.currencies.into_iter();
+    let missing = plan.know_currencies(known.map(|currency| (currency.code, currency.id)));
+    if missing.is_empty() {
+        Ok(())
+    } else {
+        Err(sentence::MISSING_CURRENCY)
+    }
 }
 
 fn lanes(run: RunId, plan: Plan, sources: &[Rc<Source>], exchange: Exchange) -> Lanes {
