@@ -23,3 +23,4 @@ pub mod retry_after;
 
 pub mod outcome;
 pub mod pace;
+pub mod piece;

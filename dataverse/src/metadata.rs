@@ -5,7 +5,7 @@ mod answer;
 
 use crate::http_form::get;
 use bytes::Bytes;
-use http::{Request, Response};
+use http::{HeaderValue, Request, Response};
 use shared::id::{ColumnName, TableName};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -124,7 +124,14 @@ pub fn requests(table: &TableName) -> Vec<Request<Bytes>> {
         ),
     ]
     .iter()
-    .map(|target| get(target, None))
+    .map(|target| {
+        let mut request = get(target, None);
+        // Definitions are cached over there, and may have been changed a moment ago (SEEN: samples of metadata
+        // operations).
+        let headers = request.headers_mut();
+        headers.insert("consistency", HeaderValue::from_static("Strong"));
+        request
+    })
     .collect()
 }
 
@@ -150,6 +157,12 @@ impl Schema {
     #[must_use]
     pub fn table(&self, name: &TableName) -> Option<&TableSchema> {
         self.tables.get(name)
+    }
+
+    /// Forgets what was read of a table, because it changed.
+    pub fn forget(&mut self, name: &TableName) {
+        self.tables.remove(name);
+        self.absent.remove(name);
     }
 
     /// True for a table that was asked for and is not there.

@@ -34,6 +34,7 @@ mod action;
 mod link;
 
 mod csdl;
+mod define;
 mod definitions;
 mod function;
 

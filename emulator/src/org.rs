@@ -162,6 +162,20 @@ impl Org {
                 ],
             );
         }
+        // The publisher that everything belongs to which is made without another one.
+        self.seed_row(
+            "publisher",
+            Uuid::from_u128(self.profile.id.as_u128() ^ 0x9b),
+            vec![
+                ("friendlyname", json!("Default Publisher")),
+                (
+                    "uniquename",
+                    json!(format!("DefaultPublisher{}", self.profile.unique_name)),
+                ),
+                ("customizationprefix", json!("new")),
+                ("customizationoptionvalueprefix", json!(10_000)),
+            ],
+        );
         // Every organisation has these (SEEN: powerapps-docs; look up, do not create).
         let (schedule, unit) = (self.profile.unit_group(), self.profile.unit());
         self.seed_row(

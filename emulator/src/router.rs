@@ -47,6 +47,9 @@ impl Org {
                 }
             }
             (&Method::POST, first) => {
+                if let Some(answer) = self.define(call) {
+                    return answer;
+                }
                 if let Some(answer) = self.action(now_ms, first, call) {
                     return answer;
                 }

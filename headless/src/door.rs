@@ -11,6 +11,7 @@ use serde::de::DeserializeOwned;
 use shared::chunk::Chunk;
 use shared::id::{Fence, RunId, TableName};
 use shared::outcome::{Outcome, StopReason, UnknownCause};
+use shared::schema::{PieceState, SchemaQuestion};
 use shared::session::{
     Consent, DestinationAnswer, DestinationQuestion, Lease, LeaseRequest, OrgKind, Organization,
     OrganizationChoice, OrganizationReport, ProxyRefusal, REQUEST_HEADER, RefusalKind,
@@ -62,6 +63,16 @@ impl Door {
     pub(crate) async fn know(&self, tables: Vec<TableName>) -> Result<DestinationAnswer> {
         let question = DestinationQuestion { tables };
         self.ask(Method::POST, "/api/destination", Some(&question)).await
+    }
+
+    /// How a piece of schema stands; creates it where that is asked for.
+    pub(crate) async fn schema(&self, question: &SchemaQuestion) -> Result<PieceState> {
+        self.ask(Method::POST, "/api/schema", Some(question)).await
+    }
+
+    /// Makes what was created visible.
+    pub(crate) async fn publish(&self) -> Result<PieceState> {
+        self.ask(Method::POST, "/api/publish", Some(&())).await
     }
 
     /// Agrees to what will be sent.

@@ -13,6 +13,7 @@ mod lanes;
 mod mapping;
 mod migrate;
 mod planning;
+mod prepare;
 mod sign_in;
 mod source;
 mod undo;

@@ -5,7 +5,7 @@ use crate::drive::{Decisions, Driven, Entrance};
 use crate::journal::{self, About, Journal, Remembered};
 use crate::lanes::Lanes;
 use crate::source::Source;
-use crate::{Ending, account, collect, mapping, planning, say};
+use crate::{Ending, account, collect, mapping, planning, prepare, say};
 use anyhow::{Context as _, Result, bail};
 use clap::{Args, ValueEnum};
 use pipeline::load::{Entry, Mode, Run, Settings};
@@ -34,6 +34,10 @@ pub(crate) struct Wanted {
     /// Where the journal is kept; a journal that is there is gone on with.
     #[arg(long, value_name = "FILE")]
     journal: Option<PathBuf>,
+    /// Create the tables and columns that the mapping needs and the organisation lacks; without it records that need them
+    /// are left out.
+    #[arg(long)]
+    prepare: bool,
     /// Go on past the differences that a reconciliation finds, for this reason; without it the run holds there.
     #[arg(long, value_name = "REASON")]
     accept_differences: Option<String>,
@@ -159,6 +163,9 @@ impl Journey {
 
     async fn begin(self, door: &Door, wanted: &Wanted, decisions: Decisions) -> Result<Driven> {
         let entrance = Entrance::open(door, wanted.place.kind()).await?;
+        if wanted.prepare {
+            prepare::prepare(door, &self.mapping).await?;
+        }
         let known = door.know(needed_tables(&self.mapping)).await?;
         let seconds = (door.clock.now().0 / 1_000).saturating_sub(FIRST_IMPORT_S);
         let number = i32::try_from(seconds).unwrap_or(i32::MAX);

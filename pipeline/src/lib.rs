@@ -19,6 +19,7 @@ pub mod mapping;
 pub mod transform;
 
 pub mod plan;
+pub mod prepare;
 
 pub mod load;
 pub mod reconcile;

@@ -130,4 +130,4 @@ impl Mapping {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

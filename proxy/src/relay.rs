@@ -2,11 +2,13 @@
 
 mod consent;
 mod destination;
+mod schema;
 mod tables;
 mod upstream;
 
 pub(crate) use consent::agree;
 pub(crate) use destination::{choose, discover, know};
+pub(crate) use schema::{publish, schema};
 
 use crate::error::Refused;
 use crate::session::{Chosen, Session};

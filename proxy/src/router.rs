@@ -2,7 +2,7 @@
 
 use crate::error::Refused;
 use crate::layers::{add_headers, note, only_our_host, only_our_page};
-use crate::routes::{auth, chunk, consent, files, lease, organizations, session};
+use crate::routes::{auth, chunk, consent, files, lease, organizations, schema, session};
 use crate::sign_in::CALLBACK_PATH;
 use crate::state::State;
 use axum::Router;
@@ -27,7 +27,7 @@ pub(crate) struct Door {
 }
 
 /// All routes under `/api`. Tests walk this table, so a route that is not in it does not exist.
-pub(crate) const API: [Door; 8] = [
+pub(crate) const API: [Door; 10] = [
     Door {
         path: "/session",
         answer: || get(session::show),
@@ -47,6 +47,14 @@ pub(crate) const API: [Door; 8] = [
     Door {
         path: "/destination",
         answer: || post(organizations::know),
+    },
+    Door {
+        path: "/schema",
+        answer: || post(schema::piece),
+    },
+    Door {
+        path: "/publish",
+        answer: || post(schema::publish),
     },
     Door {
         path: "/consent",

@@ -7,4 +7,5 @@ mod extract;
 pub(crate) mod files;
 pub(crate) mod lease;
 pub(crate) mod organizations;
+pub(crate) mod schema;
 pub(crate) mod session;

@@ -10,5 +10,6 @@ pub mod id;
 pub mod millis;
 pub mod outcome;
 pub mod record;
+pub mod schema;
 pub mod session;
 pub mod value;

@@ -11,7 +11,7 @@ pub struct Definitions {
     elsewhere: Vec<String>,
 }
 
-const STANDARD: [&str; 18] = [
+const STANDARD: [&str; 20] = [
     include_str!("../../metadata/account.json"),
     include_str!("../../metadata/annotation.json"),
     include_str!("../../metadata/businessunit.json"),
@@ -24,6 +24,8 @@ const STANDARD: [&str; 18] = [
     include_str!("../../metadata/pricelevel.json"),
     include_str!("../../metadata/product.json"),
     include_str!("../../metadata/productpricelevel.json"),
+    include_str!("../../metadata/publisher.json"),
+    include_str!("../../metadata/solution.json"),
     include_str!("../../metadata/systemuser.json"),
     include_str!("../../metadata/task.json"),
     include_str!("../../metadata/team.json"),

@@ -66,7 +66,7 @@ fn the_collection_can_be_searched_by_name() {
             .as_array()
             .unwrap()
             .len(),
-        18
+        20
     );
     assert_eq!(get(&mut org, "EntityDefinitions(LogicalName='nosuch')").0, 404);
     assert_eq!(

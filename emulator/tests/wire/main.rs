@@ -3,6 +3,7 @@
 
 mod batch;
 mod bulk;
+mod define;
 mod definitions;
 mod faults;
 mod links;

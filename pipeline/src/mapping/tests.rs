@@ -16,7 +16,7 @@ pub(super) fn header(kind: Kind, text: &str) -> HeaderColumn {
 }
 
 /// The standard mapping of a contacts file with these headers.
-pub(super) fn contacts(headers: &[&str]) -> Mapping {
+pub(crate) fn contacts(headers: &[&str]) -> Mapping {
     let columns: Vec<_> = headers.iter().map(|text| header(Kind::Contacts, text)).collect();
     let pairs: Vec<_> = columns.iter().map(|column| (Kind::Contacts, column)).collect();
     standard(&pairs)

@@ -203,11 +203,11 @@ async fn first_token(state: &State, session: &Session, found: &Discovered) -> Re
 }
 
 /// A first look at an organisation that is not chosen yet.
-struct Look<'a> {
-    state: &'a State,
-    session: &'a Session,
-    discovered: &'a Discovered,
-    token: &'a AccessToken,
+pub(super) struct Look<'a> {
+    pub(super) state: &'a State,
+    pub(super) session: &'a Session,
+    pub(super) discovered: &'a Discovered,
+    pub(super) token: &'a AccessToken,
 }
 
 impl Look<'_> {
@@ -247,7 +247,7 @@ impl Look<'_> {
     }
 
     /// One question, at the pace of the person's gate.
-    async fn ask(&self, request: Request<Bytes>) -> Result<Response<Bytes>, Refused> {
+    pub(super) async fn ask(&self, request: Request<Bytes>) -> Result<Response<Bytes>, Refused> {
         let key = (self.discovered.organization.id, self.session.user.clone());
         let clock = &self.state.parts.clock;
         let mut lane = self

@@ -44,6 +44,8 @@ pub(crate) struct Session {
     progress: Mutex<Progress>,
     /// Held while a token is renewed, so that chunks side by side renew it once.
     pub(crate) renewing: tokio::sync::Mutex<()>,
+    /// Held while a piece of schema is created.
+    pub(crate) defining: tokio::sync::Mutex<()>,
 }
 
 impl Session {
@@ -63,6 +65,7 @@ impl Session {
                 bytes: ByteCount::default(),
             }),
             renewing: tokio::sync::Mutex::new(()),
+            defining: tokio::sync::Mutex::new(()),
         }
     }
 
