@@ -4,26 +4,31 @@
 //! read again from the files when an order needs them, and go through the same transform again.
 
 mod builder;
+mod combine;
 mod contacts;
 mod content;
 mod gather;
 mod identity;
 mod implied;
+mod join;
 mod key_cache;
 mod manifest;
 mod merge;
 mod order;
 mod phase;
 mod reread;
+mod search;
 
 #[cfg(test)]
 pub(crate) mod tests;
 
 pub use builder::Builder;
+pub use combine::{combine_two, is_refusal};
 pub use identity::KeyHash;
 pub use manifest::{FileEntry, Manifest};
 pub use phase::{LeftOut, LeftOutWhy, Origin, Parent, Phase, Planned};
 pub use reread::{RecordsError, read_as};
+pub use search::{Comparing, Found, FoundPair, FoundRow, Search};
 
 use crate::extract::Detection;
 use crate::finding::{FileNo, Finding};
@@ -76,6 +81,8 @@ pub struct Plan {
     /// What the ledger was made into.
     purchases: Purchases,
     columns: BTreeMap<TableName, BTreeSet<ColumnName>>,
+    /// Records that several rows make together.
+    joined: Vec<join::Joined>,
 }
 
 /// How the rows of a file are read and transformed again.

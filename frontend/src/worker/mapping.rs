@@ -3,6 +3,7 @@
 
 use super::source::Source;
 use crate::message::{LineChoice, ShapeChoice};
+use pipeline::mapping::duplicates::Decisions;
 use pipeline::mapping::{
     BadMapping, Destination, Line, LineRule, LineState, Mapping, MappingFault, Proposal, SeenColumn,
     SeenFile, Shapes, propose, review_in, standard,
@@ -22,6 +23,7 @@ const MOST_UNDO: usize = 100;
 struct Changes {
     lines: BTreeMap<(Kind, String), (LineRule, LineState)>,
     shapes: Shapes,
+    duplicates: Rc<Decisions>,
 }
 
 /// The mapping and its changes.
@@ -46,6 +48,7 @@ impl Mapped {
         let mut mapping = standard(&columns.collect::<Vec<_>>());
         mapping.shapes = self.changes.shapes.clone();
         mapping.answers = self.answers.clone();
+        mapping.duplicates = Decisions::clone(&self.changes.duplicates);
         for line in &mut mapping.lines {
             if let Some((rule, state)) = self.changes.lines.get(&(line.kind, line.source.clone())) {
                 line.rule = rule.clone();
@@ -158,6 +161,20 @@ impl Mapped {
         true
     }
 
+    /// Decides about records that may be one, as one step that can be taken back. None before the first file.
+    pub fn decide<T>(&mut self, decide: impl FnOnce(&mut Mapping) -> T) -> Option<T> {
+        self.keep();
+        self.decide_further(decide)
+    }
+
+    /// The same, within the step before.
+    pub fn decide_further<T>(&mut self, decide: impl FnOnce(&mut Mapping) -> T) -> Option<T> {
+        let mapping = self.mapping.as_mut()?;
+        let result = decide(mapping);
+        self.changes.duplicates = Rc::new(mapping.duplicates.clone());
+        Some(result)
+    }
+
     fn keep(&mut self) {
         if self.before.len() >= MOST_UNDO {
             self.before.remove(0);
@@ -195,6 +212,7 @@ impl Mapped {
                 .map(|line| ((line.kind, line.source), (line.rule, line.state)))
                 .collect(),
             shapes: opened.shapes,
+            duplicates: Rc::new(opened.duplicates),
         };
         self.confirmed = opened.confirmed;
         self.follow(sources);

@@ -12,6 +12,7 @@ use super::Destination;
 use super::gather::{Candidate, Gathered};
 use super::identity::KeyHash;
 use super::implied::imply;
+use super::join::{self, Joined};
 use super::manifest::{FileEntry, Manifest, RecordLine, hash_plan};
 use super::order::is_loaded;
 use super::phase::{LeftOut, LeftOutWhy, Parent, Phase, Planned};
@@ -28,10 +29,18 @@ pub(super) struct Merged {
     pub(super) phases: Vec<Phase>,
     pub(super) prepared: Vec<Phase>,
     pub(super) left_out: Vec<LeftOut>,
+    pub(super) joined: Vec<Joined>,
+    /// Tables in which records of different keys were joined.
+    pub(super) joined_in: Vec<TableName>,
 }
 
 /// Joins and orders what was gathered.
-pub(super) fn merge(mut gathered: Gathered, destination: &Destination, findings: &mut Findings) -> Merged {
+pub(super) fn merge(
+    mut gathered: Gathered,
+    mapping: &Mapping,
+    destination: &Destination,
+    findings: &mut Findings,
+) -> Merged {
     let by_age = ranks(&gathered.ranks);
     let age_of = |file: FileNo| by_age.get(&file).copied().unwrap_or(u16::MAX);
     let hashes = gathered.ranks.iter();
@@ -51,6 +60,13 @@ pub(super) fn merge(mut gathered: Gathered, destination: &Destination, findings:
     for ((table, _), candidate) in implied {
         own.entry(table).or_default().push(candidate);
     }
+    let decided = join::join(&mut own, mapping, age_of);
+    left_out.extend_from_slice(&decided.left_out);
+    found.extend_from_slice(&decided.findings);
+    let joined_in = decided.tables().into_iter();
+    let joined_in = joined_in
+        .filter_map(|table| gathered.tables.get(&table).cloned())
+        .collect();
     let (phases, prepared) = order(own, &gathered.tables, destination, rank_of, &mut found);
     left_out.extend(prepared.iter().flat_map(waiting));
     found.sort_unstable();
@@ -63,6 +79,8 @@ pub(super) fn merge(mut gathered: Gathered, destination: &Destination, findings:
         phases,
         prepared,
         left_out,
+        joined: decided.joined,
+        joined_in,
     }
 }
 

@@ -60,6 +60,8 @@ pub enum LeftOutReason {
     Suppressed(Code),
     /// Superseded by a row that disagrees.
     Superseded,
+    /// Joined with another row into one record.
+    Joined,
     /// Repeats another row.
     Repeats,
     /// The header once more.
@@ -121,6 +123,7 @@ impl From<LeftOutWhy> for LeftOutReason {
             LeftOutWhy::Refused(code) => Self::Refused(code),
             LeftOutWhy::Suppressed(code) => Self::Suppressed(code),
             LeftOutWhy::SupersededBy { .. } => Self::Superseded,
+            LeftOutWhy::JoinedTo { .. } => Self::Joined,
             LeftOutWhy::Repeats { .. } => Self::Repeats,
             LeftOutWhy::RepeatedHeader => Self::RepeatedHeader,
             LeftOutWhy::Blank => Self::Blank,
@@ -137,6 +140,7 @@ impl From<LeftOutReason> for String {
             LeftOutReason::Refused(code) => format!("refused {}", code.as_str()),
             LeftOutReason::Suppressed(code) => format!("suppressed {}", code.as_str()),
             LeftOutReason::Superseded => Self::from("superseded"),
+            LeftOutReason::Joined => Self::from("joined"),
             LeftOutReason::Repeats => Self::from("repeats"),
             LeftOutReason::RepeatedHeader => Self::from("repeated header"),
             LeftOutReason::Blank => Self::from("blank"),
@@ -165,6 +169,7 @@ impl TryFrom<String> for LeftOutReason {
         match (rule("suppressed "), text.as_str()) {
             (Some(code), _) => Ok(Self::Suppressed(code)),
             (None, "superseded") => Ok(Self::Superseded),
+            (None, "joined") => Ok(Self::Joined),
             (None, "repeats") => Ok(Self::Repeats),
             (None, "repeated header") => Ok(Self::RepeatedHeader),
             (None, "blank") => Ok(Self::Blank),
