@@ -33,6 +33,8 @@ pub struct Mapped {
     proposals: Vec<Proposal>,
     changes: Changes,
     before: Vec<Changes>,
+    /// Rises with each decision about duplicates, and each one taken back.
+    decided: u32,
     answers: Answers,
     confirmed: Option<String>,
 }
@@ -172,6 +174,7 @@ impl Mapped {
         let mapping = self.mapping.as_mut()?;
         let result = decide(mapping);
         self.changes.duplicates = Rc::new(mapping.duplicates.clone());
+        self.decided = self.decided.wrapping_add(1);
         Some(result)
     }
 
@@ -188,8 +191,15 @@ impl Mapped {
             return false;
         };
         self.changes = before;
+        self.decided = self.decided.wrapping_add(1);
         self.follow(sources);
         true
+    }
+
+    /// A number that is another one after each decision about duplicates.
+    #[must_use]
+    pub fn decided(&self) -> u32 {
+        self.decided
     }
 
     /// True where a change can be taken back.
@@ -214,6 +224,7 @@ impl Mapped {
             shapes: opened.shapes,
             duplicates: Rc::new(opened.duplicates),
         };
+        self.decided = self.decided.wrapping_add(1);
         self.confirmed = opened.confirmed;
         self.follow(sources);
         Ok(())
