@@ -93,6 +93,8 @@ pub enum Command {
     },
     /// Decide about one pair.
     Decide(PairChoice),
+    /// Show what a pair would become with these sides; nothing is decided.
+    Weigh(PairChoice),
     /// Join every open pair from this percentage on.
     JoinFrom(u8),
     /// Load into the emulated organisation inside the worker; nothing leaves.
@@ -124,6 +126,7 @@ impl Command {
                 | Self::StopDuplicates
                 | Self::ShowDuplicates { .. }
                 | Self::Decide(_)
+                | Self::Weigh(_)
                 | Self::JoinFrom(_)
         )
     }

@@ -40,6 +40,15 @@ async fn duplicates_are_decided_side_by_side() -> anyhow::Result<()> {
     chrome.press("Show values").await?;
     chrome.wait_for("Jane Velmorandi").await?;
 
+    // The older address is chosen: the newer one goes to the next free column, and the radio keeps the focus.
+    chrome
+        .press("Email: which value counts, two-addresses.csv, row 1")
+        .await?;
+    let row = "//tr[td[contains(., 'Email Address 2')]]/td[last()][contains(., 'janev@kestrin.example')]";
+    chrome.client.wait().for_element(Locator::XPath(row)).await?;
+    assert_eq!(chrome.client.active_element().await?.tag_name().await?, "input");
+    chrome.picture("2-map-duplicates-shown").await?;
+
     chrome.press("Same: join").await?;
     chrome.wait_for("Waiting for you (1)").await?;
     chrome.wait_for("Joined (2)").await?;

@@ -36,7 +36,7 @@ impl Chrome {
     /// Presses the button, link or label whose words begin with these, once it can be pressed.
     pub(crate) async fn press(&self, words: &str) -> anyhow::Result<()> {
         let path = format!(
-            "//*[self::button or self::a or self::summary or self::label][starts-with(normalize-space(.), {words}) or @aria-label={words}]",
+            "//*[self::button or self::a or self::summary or self::label or self::input][starts-with(normalize-space(.), {words}) or @aria-label={words}]",
             words = quoted(words)
         );
         let until = Instant::now() + PATIENCE;

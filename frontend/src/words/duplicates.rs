@@ -115,6 +115,15 @@ pub fn place(place: &PairPlace) -> String {
     )
 }
 
+/// The same in a narrow place: the row alone, where both rows are of one file.
+pub fn short_places(one: &PairPlace, other: &PairPlace) -> (String, String) {
+    if one.file != other.file {
+        return (place(one), place(other));
+    }
+    let short = |of: &PairPlace| format!("Row {}", crate::browser::number::render(u64::from(of.row)));
+    (short(one), short(other))
+}
+
 /// What speaks for a pair.
 pub fn why(pair: &PairView) -> String {
     format!("Why: {}.", pair.reasons.join("; "))

@@ -71,6 +71,7 @@ impl Desk {
             Command::StopDuplicates => false,
             Command::ShowDuplicates { filter, from } => self.show_duplicates(filter, from).await,
             Command::Decide(choice) => self.decide(choice).await,
+            Command::Weigh(choice) => self.weigh(choice).await,
             Command::JoinFrom(percent) => self.join_from(percent).await,
             Command::Rehearse => {
                 if self.chosen.has_to_create() {

@@ -86,6 +86,7 @@ fn changes(command: &Command) -> bool {
         | Command::Preview { .. }
         | Command::StopDuplicates
         | Command::ShowDuplicates { .. }
+        | Command::Weigh(_)
         | Command::Rehearse
         | Command::Load(_)
         | Command::PlanFor(_)

@@ -76,6 +76,22 @@ async fn duplicates_are_found_on_request_decided_and_taken_back() {
         PairSide::One => PairSide::Other,
         PairSide::Other => PairSide::One,
     };
+    // A side is weighed before anything is decided: the other address goes to the next free column.
+    worker.ask(
+        Command::Weigh(PairChoice {
+            number: pair.number,
+            ruling: None,
+            fields: vec![("emailaddress1".to_owned(), older)],
+        }),
+        Vec::new(),
+    );
+    let weighed = worker
+        .hear_duplicates("the sides", |view| {
+            let mut fields = view.pairs.iter().flat_map(|pair| &pair.fields);
+            fields.any(|field| field.column == "emailaddress2" && field.joined == "janev@kestrin.example")
+        })
+        .await;
+    assert_eq!((weighed.open, weighed.decided), (1, 1));
     worker.forget_what_was_told();
     worker.ask(
         Command::Decide(PairChoice {

@@ -20,6 +20,8 @@ pub(super) struct Pairs {
     basis: (Vec<u16>, [u8; 32]),
     filter: PairFilter,
     from: u32,
+    /// Sides that the person weighs for a pair, by its number, before it is decided.
+    weighed: BTreeMap<u32, BTreeMap<String, Side>>,
 }
 
 impl Pairs {
@@ -82,11 +84,8 @@ impl Desk {
         let Some(pair) = found.and_then(|found| found.pairs.get(number)) else {
             return false;
         };
-        let fields = choice
-            .fields
-            .into_iter()
-            .map(|(column, side)| (column, side_of(side)));
-        let fields: BTreeMap<String, Side> = fields.collect();
+        let fields = sides_of(choice.fields);
+        self.pairs.weighed.remove(&choice.number);
         let is_taken = self.chosen.decide(|mapping| match choice.ruling {
             Some(ruling) => {
                 mapping
@@ -106,6 +105,13 @@ impl Desk {
         }
         self.tell_duplicates().await;
         is_taken
+    }
+
+    /// Shows what a pair would become.
+    pub(super) async fn weigh(&mut self, choice: PairChoice) -> bool {
+        self.pairs.weighed.insert(choice.number, sides_of(choice.fields));
+        self.tell_duplicates().await;
+        false
     }
 
     /// Joins every open pair from a percentage on, as one step.
@@ -161,7 +167,15 @@ impl Desk {
             count: PAIRS,
         };
         let sources = self.chosen.sources();
-        match view::duplicates(asked, self.pairs.found.as_ref(), mapping, sources).await {
+        match view::duplicates(
+            asked,
+            self.pairs.found.as_ref(),
+            &self.pairs.weighed,
+            mapping,
+            sources,
+        )
+        .await
+        {
             Ok(view) => {
                 self.pairs.from = view.from;
                 self.tell.event(&Event::Duplicates(Box::new(view)));
@@ -169,6 +183,11 @@ impl Desk {
             Err(gone) => self.chosen.put_aside(gone.file),
         }
     }
+}
+
+fn sides_of(fields: Vec<(String, PairSide)>) -> BTreeMap<String, Side> {
+    let fields = fields.into_iter();
+    fields.map(|(column, side)| (column, side_of(side))).collect()
 }
 
 fn side_of(side: PairSide) -> Side {

@@ -37,6 +37,7 @@ pub struct Asked {
 pub async fn duplicates(
     asked: Asked,
     found: Option<&Found>,
+    weighed: &BTreeMap<u32, BTreeMap<String, Side>>,
     mapping: &Mapping,
     sources: &[Rc<Source>],
 ) -> Result<DuplicatesView, Gone> {
@@ -84,6 +85,7 @@ pub async fn duplicates(
     let bytes = read_spans(sources, &spans).await?;
     let mut reading = Reading {
         mapping,
+        weighed,
         sources,
         transforms: BTreeMap::new(),
     };
@@ -132,6 +134,7 @@ fn side_of(side: Side) -> PairSide {
 /// Rows read again become records once more.
 struct Reading<'a> {
     mapping: &'a Mapping,
+    weighed: &'a BTreeMap<u32, BTreeMap<String, Side>>,
     sources: &'a [Rc<Source>],
     transforms: BTreeMap<u16, Transform>,
 }
@@ -149,9 +152,10 @@ impl Reading<'_> {
             row: row.row,
         };
         let decided = decision(self.mapping, pair);
-        let fields = decided
-            .map(|decision| decision.fields.clone())
-            .unwrap_or_default();
+        let fields = match decided {
+            Some(decision) => decision.fields.clone(),
+            None => self.weighed.get(&number).cloned().unwrap_or_default(),
+        };
         Ok(PairView {
             number,
             is_company: pair.table == DuplicateTable::Account,

@@ -13,9 +13,6 @@ use std::collections::BTreeMap;
 /// Shown in place of a column's name where all values of the pairs are meant.
 const ALL_PAIRS: &str = "pairs that may be one";
 
-/// Sides that the person chose, by column.
-type Sides = RwSignal<BTreeMap<String, PairSide>>;
-
 /// List and comparison, with the keys that work on both.
 #[component]
 pub fn Pairs(session: Session, view: Memo<DuplicatesView>) -> impl IntoView {
@@ -27,17 +24,11 @@ pub fn Pairs(session: Session, view: Memo<DuplicatesView>) -> impl IntoView {
         })
     });
     let number = Memo::new(move |_| pair.with(|pair| pair.as_ref().map(|pair| pair.number)));
-    let sides: Sides = RwSignal::default();
-    // What was chosen belongs to one pair.
-    Effect::new(move |_| {
-        number.track();
-        let known = pair.with(|pair| pair.as_ref().map(chosen).unwrap_or_default());
-        sides.set(known);
-    });
     let is_shown = Memo::new(move |_| session.revealed.with(|revealed| revealed.contains(ALL_PAIRS)));
     let decide = move |ruling: Option<PairRuling>| {
         if let Some(number) = number.get_untracked() {
-            let fields = sides.get_untracked().into_iter().collect();
+            let fields = pair.with_untracked(|pair| pair.as_ref().map(chosen).unwrap_or_default());
+            let fields = fields.into_iter().collect();
             session.ask(Command::Decide(PairChoice {
                 number,
                 ruling,
@@ -70,7 +61,7 @@ pub fn Pairs(session: Session, view: Memo<DuplicatesView>) -> impl IntoView {
             <div class="pairs" on:keydown=press>
                 <List view at is_shown step=Callback::new(step) />
                 <div class="pair-sides">
-                    {move || pair.get().map(|pair| view! { <Compare session pair sides is_shown /> })}
+                    {move || number.get().map(|number| view! { <Compare session number pair is_shown /> })}
                     <Actions pair decide=Callback::new(decide) later=Callback::new(move |()| step(1)) />
                 </div>
             </div>
@@ -152,52 +143,75 @@ fn List(
     }
 }
 
-/// Both sides of a pair, and what becomes of them.
+/// Both sides of a pair, and what becomes of them. It stays while something is chosen, so that the focus does.
 #[component]
-fn Compare(session: Session, pair: PairView, sides: Sides, is_shown: Memo<bool>) -> impl IntoView {
-    let name = pair.name();
+fn Compare(
+    session: Session,
+    number: u32,
+    pair: Memo<Option<PairView>>,
+    is_shown: Memo<bool>,
+) -> impl IntoView {
+    let known = pair.get_untracked()?;
+    let name = known.name();
     let toggle = move |_| session.toggle_revealed(ALL_PAIRS);
-    let state = pair.ruling.map(|ruling| {
-        let tone = if ruling.0 == PairRuling::Join {
-            Tone::Good
-        } else {
-            Tone::Plain
-        };
-        view! { " " <Tag tone says=words::ruling(ruling) /> }
-    });
-    let certain = (pair.is_certain && pair.ruling.is_none())
-        .then(|| view! { " " <Tag tone=Tone::Good says=words::CERTAIN /> });
-    let why = words::why(&pair);
+    let ruling = Memo::new(move |_| pair.with(|pair| pair.as_ref().and_then(|pair| pair.ruling)));
+    let state = move || match ruling.get() {
+        Some(ruling) => {
+            let tone = if ruling.0 == PairRuling::Join {
+                Tone::Good
+            } else {
+                Tone::Plain
+            };
+            Some(view! { <Tag tone says=words::ruling(ruling) /> })
+        }
+        None => known
+            .is_certain
+            .then(|| view! { <Tag tone=Tone::Good says=words::CERTAIN /> }),
+    };
+    let why = words::why(&known);
     let heading = |place, is_newest: bool| {
         let note = is_newest.then(|| view! { <span class="small">{words::NEWER}</span> });
         view! { <th role="columnheader" scope="col">{words::place(place)} {note}</th> }
     };
-    let (one, other) = (&pair.places.0, &pair.places.1);
+    let (one, other) = (&known.places.0, &known.places.1);
     let headings = (
-        heading(one, pair.newest == PairSide::One),
-        heading(other, pair.newest == PairSide::Other),
+        heading(one, known.newest == PairSide::One),
+        heading(other, known.newest == PairSide::Other),
     );
     let labels = (words::place(one), words::place(other));
-    let is_joined = pair.ruling.is_some_and(|(ruling, _)| ruling == PairRuling::Join);
-    let number = pair.number;
-    // In a pair that is joined already, a choice counts at once.
+    let short = words::short_places(one, other);
+    // In a pair that is joined already a choice counts at once; else it is weighed until the pair is decided.
     let choose = Callback::new(move |(column, side): (String, PairSide)| {
-        sides.update(|sides| {
-            sides.insert(column, side);
+        let mut fields = pair.with_untracked(|pair| pair.as_ref().map(chosen).unwrap_or_default());
+        fields.insert(column, side);
+        let ruling = ruling.get_untracked().map(|(ruling, _)| ruling);
+        let choice = PairChoice {
+            number,
+            ruling,
+            fields: fields.into_iter().collect(),
+        };
+        session.ask(match ruling {
+            Some(_) => Command::Decide(choice),
+            None => Command::Weigh(choice),
         });
-        if is_joined {
-            session.ask(Command::Decide(PairChoice {
-                number,
-                ruling: Some(PairRuling::Join),
-                fields: sides.get_untracked().into_iter().collect(),
-            }));
-        }
     });
-    let newest = pair.newest;
-    let line = move |field: PairField| view! { <Field field number newest labels=labels.clone() sides is_shown choose /> };
-    view! {
+    let newest = known.newest;
+    let columns: Memo<Vec<String>> = Memo::new(move |_| {
+        let columns = |pair: &PairView| pair.fields.iter().map(|field| field.column.clone()).collect();
+        pair.with(|pair| pair.as_ref().map(columns).unwrap_or_default())
+    });
+    let line = move |column: String| {
+        let field = Memo::new(move |_| {
+            pair.with(|pair| {
+                let mut fields = pair.iter().flat_map(|pair| &pair.fields);
+                fields.find(|field| field.column == column).cloned()
+            })
+        });
+        view! { <Field field number newest labels=labels.clone() short=short.clone() is_shown choose /> }
+    };
+    Some(view! {
         <div class="body stack">
-            <h3>{move || shown(&name, is_shown.get(), true)} {certain} {state}</h3>
+            <h3>{move || shown(&name, is_shown.get(), true)} " " {state}</h3>
             <p class="small">
                 {why} " "
                 <button type="button" class="link small" on:click=toggle>
@@ -215,48 +229,48 @@ fn Compare(session: Session, pair: PairView, sides: Sides, is_shown: Memo<bool>)
                         <th role="columnheader" scope="col">{words::RESULT}</th>
                     </tr>
                 </thead>
-                <tbody role="rowgroup">{pair.fields.into_iter().map(line).collect_view()}</tbody>
+                <tbody role="rowgroup">
+                    <For each=move || columns.get() key=String::clone let:column>
+                        {line(column)}
+                    </For>
+                </tbody>
             </table>
         </div>
-    }
+    })
 }
 
 /// One column of both.
 #[component]
 fn Field(
-    field: PairField,
+    field: Memo<Option<PairField>>,
     number: u32,
     newest: PairSide,
     labels: (String, String),
-    sides: Sides,
+    short: (String, String),
     is_shown: Memo<bool>,
     choose: Callback<(String, PairSide)>,
 ) -> impl IntoView {
-    let PairField {
-        column,
-        display,
-        one,
-        other,
-        joined,
-        can_choose,
-        is_personal,
-        ..
-    } = field;
-    let group = format!("side-{number}-{column}");
-    let legend = words::choose(&display);
-    let side = |value: String, side: PairSide, label: String| {
-        let (column, says) = (column.clone(), value.clone());
-        let text = move || match says.as_str() {
+    let known = field.get_untracked()?;
+    let group = format!("side-{number}-{}", known.column);
+    let legend = words::choose(&known.display);
+    let side = |of: PairSide, label: String, short: String| {
+        let column = known.column.clone();
+        let value = Memo::new(move |_| {
+            field.with(|field| match (field, of) {
+                (Some(field), PairSide::One) => field.one.clone(),
+                (Some(field), PairSide::Other) => field.other.clone(),
+                (None, _) => String::new(),
+            })
+        });
+        let is_personal = known.is_personal;
+        let text = move || match value.get().as_str() {
             "" => words::EMPTY.to_owned(),
             says => shown(says, is_shown.get(), is_personal),
         };
-        let is_chosen = {
-            let column = column.clone();
-            move || sides.with(|sides| sides.get(&column).copied().unwrap_or(newest)) == side
-        };
-        let class = if value.is_empty() { "muted" } else { "" };
-        let content = if can_choose {
-            let take = move |_| choose.run((column.clone(), side));
+        let is_chosen =
+            move || field.with(|field| field.as_ref().is_some_and(|field| counts(field, newest) == of));
+        let content = if known.can_choose {
+            let take = move |_| choose.run((column.clone(), of));
             let name = format!("{legend}, {label}");
             view! {
                 <label class="tick">
@@ -266,27 +280,35 @@ fn Field(
             }
             .into_any()
         } else {
+            let class = move || if value.with(String::is_empty) { "muted" } else { "" };
             view! { <span class=class>{text}</span> }.into_any()
         };
-        view! { <td role="cell" data-label=label><div class="cell">{content}</div></td> }
+        view! { <td role="cell" data-label=short><div class="cell">{content}</div></td> }
     };
-    let left = side(one.clone(), PairSide::One, labels.0.clone());
-    let right = side(other.clone(), PairSide::Other, labels.1.clone());
+    let left = side(PairSide::One, labels.0, short.0);
+    let right = side(PairSide::Other, labels.1, short.1);
+    let is_personal = known.is_personal;
     let result = move || {
-        let value = match sides.with(|sides| sides.get(&column).copied()) {
-            Some(PairSide::One) if can_choose => one.clone(),
-            Some(PairSide::Other) if can_choose => other.clone(),
-            Some(_) | None => joined.clone(),
-        };
-        shown(&value, is_shown.get(), is_personal)
+        let joined = field.with(|field| field.as_ref().map(|field| field.joined.clone()));
+        shown(&joined.unwrap_or_default(), is_shown.get(), is_personal)
     };
-    view! {
+    Some(view! {
         <tr role="row">
-            <Cell label=words::FIELD><b>{display}</b></Cell>
+            <Cell label=words::FIELD><b>{known.display}</b></Cell>
             {left}
             {right}
             <Cell label=words::RESULT>{result}</Cell>
         </tr>
+    })
+}
+
+/// The side whose value counts: the chosen one, else the one that the rule takes.
+fn counts(field: &PairField, newest: PairSide) -> PairSide {
+    match field.chosen {
+        Some(side) => side,
+        None if field.joined == field.one => PairSide::One,
+        None if field.joined == field.other => PairSide::Other,
+        None => newest,
     }
 }
 
