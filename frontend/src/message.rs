@@ -6,6 +6,7 @@
 
 mod answer;
 mod collected;
+mod duplicates;
 mod file;
 mod finding;
 mod map;
@@ -16,6 +17,7 @@ mod run;
 
 pub use answer::*;
 pub use collected::*;
+pub use duplicates::*;
 pub use file::*;
 pub use finding::*;
 pub use map::*;
@@ -78,6 +80,23 @@ pub enum Command {
         /// Data row, from 1.
         row: u32,
     },
+    /// Look for records that may be one, answered by [`Event::LookingForDuplicates`] and [`Event::Duplicates`].
+    FindDuplicates,
+    /// Stop looking for them.
+    StopDuplicates,
+    /// Show some of the pairs, answered by [`Event::Duplicates`].
+    ShowDuplicates {
+        /// Which of them.
+        filter: PairFilter,
+        /// The first, from 0.
+        from: u32,
+    },
+    /// Decide about one pair.
+    Decide(PairChoice),
+    /// Show what a pair would become with these sides; nothing is decided.
+    Weigh(PairChoice),
+    /// Join every open pair from this percentage on.
+    JoinFrom(u8),
     /// Load into the emulated organisation inside the worker; nothing leaves.
     Rehearse,
     /// Load into the organisation that the session has chosen and consented to.
@@ -95,6 +114,22 @@ pub enum Command {
     RollBack,
     /// Look for a run that was interrupted, answered by [`Event::Interrupted`].
     FindInterrupted,
+}
+
+impl Command {
+    /// True for commands about records that may be one.
+    #[must_use]
+    pub fn is_of_duplicates(&self) -> bool {
+        matches!(
+            self,
+            Self::FindDuplicates
+                | Self::StopDuplicates
+                | Self::ShowDuplicates { .. }
+                | Self::Decide(_)
+                | Self::Weigh(_)
+                | Self::JoinFrom(_)
+        )
+    }
 }
 
 /// Worker to page.
@@ -157,6 +192,10 @@ pub enum Event {
     Rows(RowsView),
     /// What one row becomes; none where the file has no such row.
     Previewed(Option<Box<PreviewView>>),
+    /// The search for duplicates is under way: thousandths done.
+    LookingForDuplicates(u16),
+    /// Records that may be one.
+    Duplicates(Box<DuplicatesView>),
     /// The run moved.
     Run(RunView),
     /// An interrupted run that can go on once the same files are chosen, or none.

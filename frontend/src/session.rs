@@ -2,6 +2,7 @@
 //! tells by [`account`]. Steps read signals and ask by commands.
 
 pub mod account;
+pub mod duplicates;
 pub mod files;
 pub mod plan;
 pub mod progress;
@@ -14,6 +15,7 @@ use crate::message::{
 };
 use crate::step::{Place, Step};
 use account::Account;
+use duplicates::Duplicates;
 use files::Files;
 use leptos::prelude::*;
 use plan::Planned;
@@ -43,6 +45,8 @@ pub struct Session {
     pub looking: RwSignal<Looking>,
     /// The mapping to be read, to be saved as a file.
     pub specification: RwSignal<Option<(SpecificationForm, String)>>,
+    /// Records that may be one.
+    pub duplicates: RwSignal<Duplicates>,
     /// The row whose records the person looks at.
     pub preview: RwSignal<Option<PreviewView>>,
     /// Columns whose values the person wants to see.
@@ -72,6 +76,7 @@ impl Session {
             planned: RwSignal::default(),
             looking: RwSignal::default(),
             specification: RwSignal::default(),
+            duplicates: RwSignal::default(),
             preview: RwSignal::default(),
             revealed: RwSignal::default(),
             runs: RwSignal::default(),
@@ -123,6 +128,7 @@ impl Session {
         self.planned.set(Planned::default());
         self.looking.set(Looking::default());
         self.preview.set(None);
+        self.duplicates.set(Duplicates::default());
     }
 
     /// Takes in what the worker tells.
@@ -160,6 +166,10 @@ impl Session {
             }
             Event::Previewed(view) => self.preview.set(view.map(|view| *view)),
             Event::Rows(view) => self.looking.update(|looking| looking.show(view)),
+            Event::LookingForDuplicates(per_mille) => {
+                self.duplicates.update(|duplicates| duplicates.looking(per_mille));
+            }
+            Event::Duplicates(view) => self.duplicates.update(|duplicates| duplicates.found(*view)),
             Event::Run(view) => self.runs.update(|runs| runs.moved(view)),
             Event::Interrupted(view) => self.interrupted.set(view),
             Event::Fault(sentence) => self.fault.set(Some(sentence)),

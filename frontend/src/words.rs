@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod collect;
+pub mod duplicates;
 pub mod frame;
 pub mod hand_over;
 pub mod help;

@@ -4,6 +4,7 @@
 pub mod collect;
 pub mod desk;
 pub mod drive;
+pub mod duplicates;
 pub mod exchange;
 pub mod host;
 pub mod inbox;

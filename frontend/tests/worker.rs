@@ -22,6 +22,8 @@ use web_sys::File;
 mod browser;
 #[path = "worker/collect.rs"]
 mod collect;
+#[path = "worker/duplicates.rs"]
+mod duplicates;
 #[path = "worker/files.rs"]
 mod files;
 #[path = "worker/journal.rs"]

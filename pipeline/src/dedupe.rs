@@ -12,6 +12,7 @@ mod bits;
 mod blocks;
 mod collector;
 mod company;
+mod comparison;
 mod date;
 mod field;
 mod figures;
@@ -26,11 +27,12 @@ mod verdict;
 #[cfg(test)]
 mod tests;
 
-pub use collector::{Companies, Duplicates, Entry, People};
+pub use collector::{Companies, Duplicates, Entry, Looking, People};
+pub use comparison::Comparison;
 pub use header::Field;
 pub use verdict::{Pair, Reason, Verdict};
 
-use blocks::candidates;
+use blocks::Blocks;
 use field::Fields;
 use rarity::Rarity;
 
@@ -79,42 +81,27 @@ impl<K: Ord + Clone> Dedupe<K> {
             .sum()
     }
 
-    /// The pairs that are, or may be, the same, the likeliest first. They do not depend on the order in which the rows
-    /// came. Rows of one key are no pair.
+    /// Begins to compare; the rows stay as they are from now on.
     #[must_use]
-    pub fn pairs(mut self) -> Vec<Pair<K>> {
+    pub fn begin(mut self) -> Comparison<K> {
         // One order for the same rows, however they came: what is near what in a large block depends on it.
         self.rows.sort_unstable();
         let (rows, keys): (Vec<Fields>, Vec<K>) = self.rows.into_iter().unzip();
-        let rarity = Rarity::of(&rows);
-        let mut judged = Vec::new();
-        for (a, b) in candidates(&rows, &rarity) {
-            if let (Some(one), Some(other)) = (rows.get(a as usize), rows.get(b as usize)) {
-                judged.extend(verdict::judge(one, other, &rarity).map(|verdict| (a, b, verdict)));
-            }
+        Comparison {
+            rarity: Rarity::of(&rows),
+            blocks: Some(Blocks::new(&rows)),
+            candidates: Vec::new(),
+            judged: Vec::new(),
+            done: 0,
+            rows,
+            keys,
         }
-        settle::settle(&rows, &mut judged);
-        let mut pairs: Vec<Pair<K>> = Vec::with_capacity(judged.len());
-        for (a, b, verdict) in judged {
-            if let (Some(one), Some(other)) = (keys.get(a as usize), keys.get(b as usize))
-                && one != other
-            {
-                pairs.push(verdict.pair(one.clone(), other.clone()));
-            }
-        }
-        // Of several rows behind the same two keys the likeliest counts.
-        pairs.sort_by(|a, b| {
-            let keys = (&a.one, &a.other).cmp(&(&b.one, &b.other));
-            keys.then(b.score.total_cmp(&a.score))
-                .then(a.verdict.cmp(&b.verdict))
-                .then(a.reasons.cmp(&b.reasons))
-        });
-        pairs.dedup_by(|later, kept| (&later.one, &later.other) == (&kept.one, &kept.other));
-        pairs.sort_by(|a, b| {
-            b.score
-                .total_cmp(&a.score)
-                .then_with(|| (&a.one, &a.other).cmp(&(&b.one, &b.other)))
-        });
-        pairs
+    }
+
+    /// The pairs that are, or may be, the same, the likeliest first. They do not depend on the order in which the rows
+    /// came. Rows of one key are no pair.
+    #[must_use]
+    pub fn pairs(self) -> Vec<Pair<K>> {
+        self.begin().finish()
     }
 }

@@ -6,6 +6,7 @@
 use crate::source::Kind;
 use crate::survey::answers::Answers;
 use crate::target::{Origin, TargetColumn};
+use duplicates::Decisions;
 use serde::{Deserialize, Serialize};
 
 mod change;
@@ -13,6 +14,7 @@ mod choice;
 mod confirm;
 mod convert;
 pub mod custom;
+pub mod duplicates;
 mod examine;
 pub mod gdpr;
 mod json;
@@ -47,9 +49,10 @@ pub use shape_table::{CHOICES, ShapeChoice};
 pub use shapes::{
     AccountShape, ActivityColumn, ActivityTable, AffiliateShape, AloneShape, BadCountry, BadPrefix,
     BuyerShape, CompanyColumns, CompanyShape, ConsentCodes, ConsentColumns, ConsentShape, DomainShape,
-    FIRST_OPTION, HomeCountry, LastNameShape, LineShape, ListDestination, ListShape, MOST_OPTIONS, NoteShape,
-    NotesColumn, Prefix, PurchaseShape, RawTags, Recommended, Shapes, Silence, Standing, SubscriptionShape,
-    SuppressionShape, TagDestination, TagDrop, TagShape, Treatment, WholeName, recommended,
+    DuplicateShape, FIRST_OPTION, HomeCountry, LastNameShape, LineShape, ListDestination, ListShape,
+    MOST_OPTIONS, MergeShape, NoteShape, NotesColumn, Prefix, PurchaseShape, RawTags, Recommended, Shapes,
+    Silence, Standing, SubscriptionShape, SuppressionShape, TagDestination, TagDrop, TagShape, Treatment,
+    WholeName, recommended,
 };
 pub use specification::{Specification, SpecificationRow, specification};
 pub use standard::{StandardLine, standard, standard_line};
@@ -75,6 +78,9 @@ pub struct Mapping {
     /// itself what its values must fit.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub columns: Vec<OwnColumn>,
+    /// What was decided of records that may be one.
+    #[serde(default, skip_serializing_if = "Decisions::is_empty")]
+    pub duplicates: Decisions,
     /// Hash of what the person confirmed, in hexadecimal figures. Any later change makes it another.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confirmed: Option<String>,

@@ -5,29 +5,34 @@
 
 mod builder;
 mod change;
+mod combine;
 mod contacts;
 mod content;
 mod currency;
 mod gather;
 mod identity;
 mod implied;
+mod join;
 mod key_cache;
 mod manifest;
 mod merge;
 mod order;
 mod phase;
 mod reread;
+mod search;
 
 #[cfg(test)]
 pub(crate) mod tests;
 
 pub use builder::Builder;
 pub(crate) use change::{is_unchanged, state_column};
+pub use combine::{combine_two, is_refusal};
 pub use identity::KeyHash;
 pub use manifest::{FileEntry, Manifest};
 pub use order::Manner;
 pub use phase::{LeftOut, LeftOutWhy, Origin, Parent, Phase, Planned};
 pub use reread::{RecordsError, read_as};
+pub use search::{Comparing, Found, FoundPair, FoundRow, Search};
 
 use crate::extract::Detection;
 use crate::finding::{FileNo, Finding};
@@ -81,6 +86,8 @@ pub struct Plan {
     purchases: Purchases,
     columns: BTreeMap<TableName, BTreeSet<ColumnName>>,
     currencies: currency::Currencies,
+    /// Records that several rows make together.
+    joined: Vec<join::Joined>,
 }
 
 /// How the rows of a file are read and transformed again.

@@ -6,6 +6,7 @@ mod bad_input;
 mod big_file;
 mod canary;
 mod chrome;
+mod duplicates;
 mod files;
 mod journey;
 mod leaks;

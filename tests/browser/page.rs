@@ -36,13 +36,16 @@ impl Chrome {
     /// Presses the button, link or label whose words begin with these, once it can be pressed.
     pub(crate) async fn press(&self, words: &str) -> anyhow::Result<()> {
         let path = format!(
-            "//*[self::button or self::a or self::summary or self::label][starts-with(normalize-space(.), {words}) or @aria-label={words}]",
+            "//*[self::button or self::a or self::summary or self::label or self::input][starts-with(normalize-space(.), {words}) or @aria-label={words}]",
             words = quoted(words)
         );
         let until = Instant::now() + PATIENCE;
         loop {
             let pressed = match self.client.find(Locator::XPath(&path)).await {
-                Ok(element) if element.is_enabled().await.unwrap_or(false) => element.click().await,
+                Ok(element) if element.is_enabled().await.unwrap_or(false) => {
+                    self.bring_to_sight(&element).await;
+                    element.click().await
+                }
                 Ok(_disabled) => Ok(()),
                 Err(error) => Err(error),
             };
@@ -55,6 +58,15 @@ impl Chrome {
                 anyhow::bail!("`{words}` cannot be pressed; the page says:\n{page}");
             }
             tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+    }
+
+    /// Scrolls as a person would: what stays at the edge of the window must not cover what is pressed.
+    async fn bring_to_sight(&self, element: &Element) {
+        if let Ok(element) = serde_json::to_value(element) {
+            let script = "arguments[0].scrollIntoView({block: 'center'})";
+            // An element that is gone cannot be pressed either, which is said there.
+            let _scrolled = self.client.execute(script, vec![element]).await;
         }
     }
 

@@ -21,6 +21,8 @@ pub struct MappingView {
     pub needs: Vec<String>,
     /// True where a change can be taken back.
     pub can_undo: bool,
+    /// Another number after each decision about duplicates.
+    pub decided: u32,
 }
 
 /// What becomes of one kind of export.
@@ -126,7 +128,7 @@ impl MappingView {
                 })
                 .collect::<Vec<_>>()
         };
-        self.shapes == other.shapes && of(self) == of(other)
+        (&self.shapes, self.decided) == (&other.shapes, other.decided) && of(self) == of(other)
     }
 }
 

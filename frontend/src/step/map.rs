@@ -1,6 +1,7 @@
 //! Map: where every column goes, and why; confirmed by the person before anything moves.
 
 pub mod columns;
+pub mod duplicates;
 pub mod line;
 pub mod objects;
 pub mod preview;
@@ -16,6 +17,7 @@ use crate::session::Session;
 use crate::step::{Place, Step};
 use crate::words::{frame, map as words};
 use columns::Columns;
+use duplicates::Duplicates;
 use leptos::prelude::*;
 use objects::Objects;
 use preview::Preview;
@@ -39,6 +41,7 @@ pub fn Map(session: Session) -> impl IntoView {
             <Faults session />
             <Objects session />
             <Shapes session />
+            <Duplicates session />
             <Kinds session />
             <Preview session />
             <Confirm session />

@@ -1,6 +1,7 @@
 //! What the worker holds between commands, and one function for each command: files, mapping, plan, the run under way.
 
 mod chosen;
+mod duplicates;
 mod runs;
 
 use super::drive::Control;
@@ -10,6 +11,7 @@ use super::planning::{self, NoPlan};
 use super::{preview, rows, sentence, view};
 use crate::message::{Command, Event};
 use chosen::Chosen;
+use duplicates::Pairs;
 use pipeline::plan::Plan;
 use runs::Runs;
 use shared::id::OrgId;
@@ -20,6 +22,7 @@ pub struct Desk {
     tell: Tell,
     chosen: Chosen,
     plan: Option<Rc<Plan>>,
+    pairs: Pairs,
     runs: Runs,
 }
 
@@ -30,6 +33,7 @@ impl Desk {
         Self {
             chosen: Chosen::new(tell.clone()),
             plan: None,
+            pairs: Pairs::default(),
             runs: Runs::new(tell.clone()),
             tell,
         }
@@ -42,6 +46,9 @@ impl Desk {
 
     /// Carries out a command.
     pub async fn carry_out(&mut self, asked: Asked, inbox: &mut Inbox) {
+        let is_of_duplicates = asked.command.is_of_duplicates();
+        let is_allowing =
+            matches!(&asked.command, Command::SetShape(choice) if choice.path.starts_with("duplicates."));
         let is_changed = match asked.command {
             Command::Collect => self.chosen.collect(asked.files, inbox).await,
             Command::Forget(file) => self.chosen.forget(file),
@@ -59,6 +66,13 @@ impl Desk {
             Command::ShowRows { code, from, count } => self.show_rows(&code, from, count, inbox).await,
             Command::Preview { file, row } => self.preview(file, row, inbox).await,
             Command::PlanFor(organization) => self.plan_for(organization, inbox).await,
+            Command::FindDuplicates => self.find_duplicates(inbox).await,
+            // The search hears of it where it is waited for.
+            Command::StopDuplicates => false,
+            Command::ShowDuplicates { filter, from } => self.show_duplicates(filter, from).await,
+            Command::Decide(choice) => self.decide(choice).await,
+            Command::Weigh(choice) => self.weigh(choice).await,
+            Command::JoinFrom(percent) => self.join_from(percent).await,
             Command::Rehearse => {
                 if self.chosen.has_to_create() {
                     self.tell.event(&Event::Fault(sentence::TO_CREATE.to_owned()));
@@ -85,6 +99,9 @@ impl Desk {
         };
         if is_changed {
             self.plan = None;
+            if !is_of_duplicates {
+                self.follow_duplicates(is_allowing).await;
+            }
         }
     }
 
@@ -97,7 +114,8 @@ impl Desk {
         else {
             return;
         };
-        match planning::plan(self.chosen.sources(), mapping, inbox, &self.tell).await {
+        let noted = self.pairs.findings(mapping);
+        match planning::plan(self.chosen.sources(), mapping, noted, inbox, &self.tell).await {
             Ok(plan) => {
                 let plan = Rc::new(plan);
                 self.tell

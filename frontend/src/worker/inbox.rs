@@ -41,6 +41,13 @@ impl Inbox {
         self.waiting.iter().any(|asked| changes(&asked.command))
     }
 
+    /// True where the person wants no search for duplicates any more, or one would be worthless.
+    pub fn has_stop(&mut self) -> bool {
+        self.receive();
+        let mut waiting = self.waiting.iter();
+        waiting.any(|asked| asked.command == Command::StopDuplicates || changes(&asked.command))
+    }
+
     /// True where the person wants this file forgotten; work on it can end.
     pub fn has_forgotten(&mut self, file: u16) -> bool {
         self.receive();
@@ -67,6 +74,9 @@ fn changes(command: &Command) -> bool {
         | Command::SetLine(_)
         | Command::SetShape(_)
         | Command::UndoMapping
+        | Command::FindDuplicates
+        | Command::Decide(_)
+        | Command::JoinFrom(_)
         | Command::OpenMapping(_) => true,
         Command::CopyShapes(_)
         | Command::SaveMapping
@@ -74,6 +84,9 @@ fn changes(command: &Command) -> bool {
         | Command::ConfirmMapping
         | Command::ShowRows { .. }
         | Command::Preview { .. }
+        | Command::StopDuplicates
+        | Command::ShowDuplicates { .. }
+        | Command::Weigh(_)
         | Command::Rehearse
         | Command::Load(_)
         | Command::PlanFor(_)

@@ -3,6 +3,7 @@
 
 use super::source::Source;
 use crate::message::{LineChoice, ShapeChoice};
+use pipeline::mapping::duplicates::Decisions;
 use pipeline::mapping::{
     BadMapping, Destination, Line, LineRule, LineState, Mapping, MappingFault, Proposal, SeenColumn,
     SeenFile, Shapes, propose, review_in, standard,
@@ -20,6 +21,7 @@ const MOST_UNDO: usize = 100;
 struct Changes {
     lines: BTreeMap<(Kind, String), (LineRule, LineState)>,
     shapes: Shapes,
+    duplicates: Rc<Decisions>,
 }
 
 /// The mapping and its changes.
@@ -29,6 +31,8 @@ pub struct Mapped {
     proposals: Vec<Proposal>,
     changes: Changes,
     before: Vec<Changes>,
+    /// Rises with each decision about duplicates, and each one taken back.
+    decided: u32,
     answers: Answers,
     confirmed: Option<String>,
 }
@@ -44,6 +48,7 @@ impl Mapped {
         let mut mapping = standard(&columns.collect::<Vec<_>>());
         mapping.shapes = self.changes.shapes.clone();
         mapping.answers = self.answers.clone();
+        mapping.duplicates = Decisions::clone(&self.changes.duplicates);
         for line in &mut mapping.lines {
             if let Some((rule, state)) = self.changes.lines.get(&(line.kind, line.source.clone())) {
                 line.rule = rule.clone();
@@ -145,6 +150,21 @@ impl Mapped {
         true
     }
 
+    /// Decides about records that may be one, as one step that can be taken back. None before the first file.
+    pub fn decide<T>(&mut self, decide: impl FnOnce(&mut Mapping) -> T) -> Option<T> {
+        self.keep();
+        self.decide_further(decide)
+    }
+
+    /// The same, within the step before.
+    pub fn decide_further<T>(&mut self, decide: impl FnOnce(&mut Mapping) -> T) -> Option<T> {
+        let mapping = self.mapping.as_mut()?;
+        let result = decide(mapping);
+        self.changes.duplicates = Rc::new(mapping.duplicates.clone());
+        self.decided = self.decided.wrapping_add(1);
+        Some(result)
+    }
+
     fn keep(&mut self) {
         if self.before.len() >= MOST_UNDO {
             self.before.remove(0);
@@ -158,8 +178,15 @@ impl Mapped {
             return false;
         };
         self.changes = before;
+        self.decided = self.decided.wrapping_add(1);
         self.follow(sources);
         true
+    }
+
+    /// A number that is another one after each decision about duplicates.
+    #[must_use]
+    pub fn decided(&self) -> u32 {
+        self.decided
     }
 
     /// True where a change can be taken back.
@@ -182,7 +209,9 @@ impl Mapped {
                 .map(|line| ((line.kind, line.source), (line.rule, line.state)))
                 .collect(),
             shapes: opened.shapes,
+            duplicates: Rc::new(opened.duplicates),
         };
+        self.decided = self.decided.wrapping_add(1);
         self.confirmed = opened.confirmed;
         self.follow(sources);
         Ok(())

@@ -23,6 +23,9 @@ use uuid::Uuid;
 /// The page hears of progress at most this often.
 const TELL_MS: u64 = 200;
 
+/// The Kartra account that the files come from; the page knows of one only.
+pub(super) const SOURCE_ACCOUNT: &str = "kartra";
+
 /// Why there is no plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NoPlan {
@@ -32,13 +35,14 @@ pub enum NoPlan {
     FileChanged(FileNo),
 }
 
-/// Makes the plan.
+/// Makes the plan. What was found before over all rows is noted in it.
 ///
 /// # Errors
 /// See [`NoPlan`].
 pub async fn plan(
     sources: &[Rc<Source>],
     mapping: &Mapping,
+    noted: Vec<Finding>,
     inbox: &mut Inbox,
     tell: &Tell,
 ) -> Result<Plan, NoPlan> {
@@ -51,6 +55,7 @@ pub async fn plan(
         told: clock::now(),
     };
     planning.builder.note(ambiguous);
+    planning.builder.note(noted);
     for source in in_order(sources) {
         planning.read(source, inbox, tell).await?;
     }
@@ -58,7 +63,7 @@ pub async fn plan(
 }
 
 /// Who is who in all files, and the keys that stand for two.
-async fn gather(
+pub(super) async fn gather(
     sources: &[Rc<Source>],
     mapping: &Mapping,
     inbox: &mut Inbox,
@@ -145,7 +150,7 @@ fn nowhere() -> Destination {
         organization: OrgId(Uuid::nil()),
         epoch: 0,
         import_number: 0,
-        source_account: "kartra".to_owned(),
+        source_account: SOURCE_ACCOUNT.to_owned(),
     }
 }
 

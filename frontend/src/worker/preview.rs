@@ -196,7 +196,7 @@ fn origin(source: &Source, mapping: &Mapping, provenance: Provenance) -> (Vec<St
 }
 
 /// A value as it is sent.
-fn words_of(value: &Value) -> String {
+pub(super) fn words_of(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::Text(text) | Value::Date(text) | Value::DateTime(text) => text.clone(),

@@ -57,3 +57,6 @@ pub const OTHER_PLAN: &str = "The journal of the interrupted load does not fit t
 /// No random numbers.
 pub const NO_RANDOM: &str = "This browser hands out no random numbers, so no run can begin. Please use a current Edge, \
     Chrome, Firefox or Safari.";
+/// More decisions about duplicates than a mapping holds.
+pub const TOO_MANY_DECISIONS: &str = "A mapping holds at most 50,000 decisions about duplicates, so not all of these were \
+    taken. Export with less overlap, or join what is left in Dynamics.";

@@ -1,6 +1,7 @@
 //! Values of `pipeline` as the page shows them: plain counterparts, made here and nowhere else.
 
 mod collected;
+mod duplicates;
 mod file;
 mod map;
 mod plan;
@@ -8,6 +9,7 @@ mod run;
 mod said;
 
 pub use collected::{collected, register};
+pub use duplicates::{Asked, duplicates};
 pub use file::{file, shapes};
 pub use map::{mapping, rule, to_create};
 pub use plan::{plan, reason};

@@ -1,8 +1,8 @@
 //! The store: what the worker tells becomes what the page shows.
 
 use frontend::message::{
-    CollectedView, CoverView, Event, FileView, LineView, LossView, MappingView, PhaseState, PhaseView,
-    PlanView, RegisterView, RowsView, RunMode, RunStateView, RunView, SaidBy,
+    CollectedView, CoverView, DuplicatesView, Event, FileView, LineView, LossView, MappingView, PhaseState,
+    PhaseView, PlanView, RegisterView, RowsView, RunMode, RunStateView, RunView, SaidBy, SearchState,
 };
 use frontend::session::Session;
 use frontend::session::files::Files;
@@ -370,4 +370,48 @@ fn bytes_are_counted_once_for_each_load_and_never_for_a_rehearsal() {
             );
         })
     });
+}
+
+#[wasm_bindgen_test]
+fn a_search_for_duplicates_goes_on_until_something_is_told() {
+    let session = Session::new(Place::Step(Step::Map));
+    session.apply(Event::LookingForDuplicates(250));
+    assert_eq!(session.duplicates.get_untracked().looking, Some(250));
+    let mut open_at = vec![0; 100];
+    open_at[96] = 2;
+    open_at[71] = 3;
+    let view = DuplicatesView {
+        state: SearchState::Looked,
+        found: 6,
+        open: 5,
+        joined: 1,
+        certain: 1,
+        open_at,
+        ..DuplicatesView::default()
+    };
+    session.apply(Event::Duplicates(Box::new(view)));
+    let duplicates = session.duplicates.get_untracked();
+    assert_eq!(duplicates.looking, None);
+    let view = duplicates.view;
+    assert_eq!(
+        [0, 71, 72, 96, 97].map(|percent| view.open_from(percent)),
+        [5, 5, 2, 2, 0]
+    );
+    let says = frontend::words::duplicates::summary(&view);
+    assert_eq!(
+        says,
+        "6 pairs look alike; 5 wait for you. One was certain and joined."
+    );
+    // A decision makes the plan old, as any other change of the mapping does.
+    let one = MappingView::default();
+    let other = MappingView {
+        decided: 1,
+        ..MappingView::default()
+    };
+    assert!(!one.sends_as(&other) && one.sends_as(&one));
+    session.apply(Event::Ready);
+    assert_eq!(
+        session.duplicates.get_untracked().view.state,
+        SearchState::NotLooked
+    );
 }

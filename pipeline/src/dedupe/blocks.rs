@@ -18,13 +18,56 @@ const MOST_WITH_WORD: u32 = 200;
 /// Keys are made in so many goes, so that not all of them stand in memory at once.
 const PARTS: u64 = 8;
 
-/// Pairs of rows to compare, each once, the smaller number first. The rows are in an order of their own.
-pub(super) fn candidates(rows: &[Fields], rarity: &Rarity) -> Vec<(u32, u32)> {
-    let ranks = sorted(rows, name);
-    let mut pairs = Vec::new();
-    let mut keys: Vec<(u64, u32)> = Vec::new();
-    for part in 0..PARTS {
-        keys.clear();
+/// Pairs of rows to compare, found in goes.
+#[derive(Debug)]
+pub(super) struct Blocks {
+    /// Goes done.
+    part: u64,
+    ranks: Sorted,
+    pairs: Vec<(u32, u32)>,
+}
+
+impl Blocks {
+    /// Nothing found yet. The rows are in an order of their own.
+    pub(super) fn new(rows: &[Fields]) -> Self {
+        Self {
+            part: 0,
+            ranks: sorted(rows, name),
+            pairs: Vec::new(),
+        }
+    }
+
+    /// Goes done, and goes in all.
+    pub(super) fn progress(&self) -> (u64, u64) {
+        (self.part, PARTS + 3)
+    }
+
+    /// Makes one go. False once there is none left.
+    pub(super) fn step(&mut self, rows: &[Fields], rarity: &Rarity) -> bool {
+        match self.part {
+            part if part < PARTS => self.by_key(part, rows, rarity),
+            part if part == PARTS => {
+                window(&self.ranks.order, NEIGHBOURS, &mut self.pairs);
+                self.ranks = Sorted::default();
+            }
+            part if part == PARTS + 1 => window(&sorted(rows, turned).order, NEIGHBOURS, &mut self.pairs),
+            part if part == PARTS + 2 => {
+                window(&sorted(rows, backwards).order, NEIGHBOURS, &mut self.pairs);
+                compact(&mut self.pairs);
+            }
+            _ => return false,
+        }
+        self.part += 1;
+        true
+    }
+
+    /// The pairs, each once, the smaller number first.
+    pub(super) fn into_pairs(self) -> Vec<(u32, u32)> {
+        self.pairs
+    }
+
+    fn by_key(&mut self, part: u64, rows: &[Fields], rarity: &Rarity) {
+        let mut keys: Vec<(u64, u32)> = Vec::new();
         for (row, at) in rows.iter().zip(0_u32..) {
             keys_of(row, rarity, &mut |kind, text| {
                 if kind % PARTS == part && !text.is_empty() {
@@ -37,22 +80,14 @@ pub(super) fn candidates(rows: &[Fields], rarity: &Rarity) -> Vec<(u32, u32)> {
         for block in keys.chunk_by(|one, other| one.0 == other.0) {
             let mut members: Vec<u32> = block.iter().map(|(_, row)| *row).collect();
             if members.len() <= MOST_ALL {
-                window(&members, members.len(), &mut pairs);
+                window(&members, members.len(), &mut self.pairs);
             } else {
-                members.sort_by_key(|at| ranks.places.get(*at as usize).copied());
-                window(&members, NEIGHBOURS, &mut pairs);
+                members.sort_by_key(|at| self.ranks.places.get(*at as usize).copied());
+                window(&members, NEIGHBOURS, &mut self.pairs);
             }
         }
-        compact(&mut pairs);
+        compact(&mut self.pairs);
     }
-    drop(keys);
-    window(&ranks.order, NEIGHBOURS, &mut pairs);
-    drop(ranks);
-    for order in [turned, backwards] {
-        window(&sorted(rows, order).order, NEIGHBOURS, &mut pairs);
-    }
-    compact(&mut pairs);
-    pairs
 }
 
 fn compact(pairs: &mut Vec<(u32, u32)>) {
@@ -61,6 +96,7 @@ fn compact(pairs: &mut Vec<(u32, u32)>) {
 }
 
 /// Rows with a name, sorted by it, and the place of each row among them.
+#[derive(Debug, Default)]
 struct Sorted {
     order: Vec<u32>,
     places: Vec<u32>,

@@ -1,7 +1,7 @@
 //! Companies and contacts of a plan, fed one row at a time with their keys and places, and what may be the same among
 //! them. What is kept of a row is packed and bounded; the same row behind the same key is kept once.
 
-use super::{Dedupe, Field, Pair, Reason, Verdict};
+use super::{Comparison, Dedupe, Field, Pair, Reason, Verdict};
 use crate::finding::{Code, FileNo, Finding, duplicate as codes};
 use foldhash::fast::FixedState;
 use std::collections::{BTreeSet, HashSet};
@@ -78,8 +78,44 @@ impl<K: Ord + Clone + Hash> Collector<K> {
         }
     }
 
-    fn finish(self, merged: Code, proposed: Code) -> Duplicates<K> {
-        let mut pairs = self.rows.pairs();
+    fn begin(self, merged: Code, proposed: Code) -> Looking<K> {
+        Looking {
+            comparison: self.rows.begin(),
+            merged,
+            proposed,
+        }
+    }
+}
+
+/// Rows of companies or of persons while they are compared.
+#[derive(Debug)]
+pub struct Looking<K> {
+    comparison: Comparison<Entry<K>>,
+    merged: Code,
+    proposed: Code,
+}
+
+impl<K: Ord + Clone> Looking<K> {
+    /// Compares some more pairs of rows, at most so many. False once all are compared.
+    pub fn step(&mut self, most: usize) -> bool {
+        self.comparison.step(most)
+    }
+
+    /// How far it is, in thousandths.
+    #[must_use]
+    pub fn per_mille(&self) -> u16 {
+        self.comparison.per_mille()
+    }
+
+    /// Compares what is left, and says what may be the same.
+    #[must_use]
+    pub fn finish(self) -> Duplicates<K> {
+        let Self {
+            comparison,
+            merged,
+            proposed,
+        } = self;
+        let mut pairs = comparison.finish();
         // Two rows behind one key are one record already; of several rows behind two keys the likeliest counts.
         let mut told = BTreeSet::new();
         pairs.retain(|pair| {
@@ -121,7 +157,13 @@ impl<K: Ord + Clone + Hash> Companies<K> {
     /// What may be the same among all rows, in an order that does not depend on theirs.
     #[must_use]
     pub fn finish(self) -> Duplicates<K> {
-        self.0.finish(codes::COMPANY_MERGED, codes::POSSIBLE_COMPANY)
+        self.begin().finish()
+    }
+
+    /// Begins to compare them.
+    #[must_use]
+    pub fn begin(self) -> Looking<K> {
+        self.0.begin(codes::COMPANY_MERGED, codes::POSSIBLE_COMPANY)
     }
 }
 
@@ -151,7 +193,13 @@ impl<K: Ord + Clone + Hash> People<K> {
     /// alone; what is certain here is still the person's to confirm.
     #[must_use]
     pub fn finish(self) -> Duplicates<K> {
-        self.0.finish(codes::PERSON_CERTAIN, codes::POSSIBLE_PERSON)
+        self.begin().finish()
+    }
+
+    /// Begins to compare them.
+    #[must_use]
+    pub fn begin(self) -> Looking<K> {
+        self.0.begin(codes::PERSON_CERTAIN, codes::POSSIBLE_PERSON)
     }
 }
 

@@ -19,6 +19,18 @@ super::code_table! {
         example: "Two contacts of Acme with different company telephone numbers.",
         do_: "Correct the company's details in Kartra, or accept those that are sent.",
     }
+    JOINED = "P005", Note, "A row joined with another one" {
+        finds: "A row whose record and another one were decided to be one. The newest row counts; what it leaves empty comes from this one, and so does what you chose. A second address or telephone goes to the next free column, and a refusal of either holds.",
+        matters: "What differs in this row and was not chosen does not arrive. Tags, lists and purchases of both rows do.",
+        example: "Jane Doe under two addresses of e-mail.",
+        do_: "Nothing, or open the pair again in Map and choose other values.",
+    }
+    JOIN_CONTRADICTED = "P006", Decision, "Records that cannot be joined" {
+        finds: "It was decided to join this record with another one, and also that two records of that group stay apart. They stay apart.",
+        matters: "Two records arrive where one was wanted.",
+        example: "Jane is joined with J. Doe, J. Doe with John, and Jane and John are kept.",
+        do_: "Decide those pairs again in Map.",
+    }
     PARENT_ABSENT = "P004", Note, "A contact whose company is not sent" {
         finds: "A contact that names a company which is not in the plan. The contact is sent without it.",
         matters: "The contact arrives, but is not linked to an account.",

@@ -1,5 +1,6 @@
 //! The mapping as JSON and as a hash. What cannot be read is refused with the place in the text.
 
+use super::duplicates::{Decision, MOST_DECISIONS};
 use super::own_column::OwnColumn;
 use super::review::{MappingFault, review_alone};
 use super::shapes::Shapes;
@@ -48,6 +49,8 @@ struct Outer {
     #[serde(default)]
     columns: Vec<Value>,
     #[serde(default)]
+    duplicates: Vec<Value>,
+    #[serde(default)]
     confirmed: Option<Value>,
 }
 
@@ -62,14 +65,16 @@ impl Mapping {
             column: error.column(),
         })?;
         let outer: Outer = part("mapping", value)?;
-        most("lines", outer.lines.len())?;
-        most("columns", outer.columns.len())?;
+        most("lines", outer.lines.len(), MOST_LINES)?;
+        most("columns", outer.columns.len(), MOST_LINES)?;
+        most("duplicates", outer.duplicates.len(), MOST_DECISIONS)?;
         let mut mapping = Self {
             version: outer.version,
             lines: parts::<Line>("lines", outer.lines)?,
             shapes: part::<Shapes>("shapes", outer.shapes)?,
             answers: outer.answers.map_or(Ok(Answers::default()), answers)?,
             columns: parts::<OwnColumn>("columns", outer.columns)?,
+            duplicates: parts::<Decision>("duplicates", outer.duplicates)?.into(),
             confirmed: match outer.confirmed {
                 None => None,
                 Some(confirmed) => Some(part("confirmed", confirmed)?),
@@ -153,13 +158,13 @@ fn parts<T: serde::de::DeserializeOwned>(path: &str, values: Vec<Value>) -> Resu
         .collect()
 }
 
-fn most(path: &str, found: usize) -> Result<(), BadMapping> {
-    if found <= MOST_LINES {
+fn most(path: &str, found: usize, most: usize) -> Result<(), BadMapping> {
+    if found <= most {
         return Ok(());
     }
     Err(BadMapping::Form {
         path: path.to_owned(),
-        expected: format!("expected at most {MOST_LINES} {path}, found {found}"),
+        expected: format!("expected at most {most} {path}, found {found}"),
     })
 }
 

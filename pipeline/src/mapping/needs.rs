@@ -422,6 +422,7 @@ mod tests {
             shapes,
             answers: Answers::default(),
             columns: Vec::new(),
+            duplicates: crate::mapping::duplicates::Decisions::default(),
             confirmed: None,
         };
         let needs = needs(&mapping);

@@ -116,6 +116,34 @@ pub const CHOICES: &[ShapeChoice] = &[
         ],
     },
     ShapeChoice {
+        path: "duplicates.companies",
+        decides: "what is done with companies that are certain to be one, when duplicates are looked for",
+        options: &[
+            (
+                "join_certain",
+                "they are joined into one account; the others are proposed",
+            ),
+            (
+                "ask",
+                "they are proposed as all others, and nothing is joined without you",
+            ),
+        ],
+    },
+    ShapeChoice {
+        path: "duplicates.contacts",
+        decides: "what is done with contacts that are certain to be one person, when duplicates are looked for",
+        options: &[
+            (
+                "ask",
+                "they are proposed as all others, and nobody is joined without you",
+            ),
+            (
+                "join_certain",
+                "they are joined into one contact; the others are proposed",
+            ),
+        ],
+    },
+    ShapeChoice {
         path: "tags.classes",
         decides: "classes of tags that go elsewhere than recommended",
         options: &[

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 mod affiliate;
 mod company;
 mod consent;
+mod duplicate;
 mod home;
 mod last_name;
 mod list;
@@ -22,6 +23,7 @@ pub use crate::target::{BadPrefix, Prefix};
 pub use affiliate::AffiliateShape;
 pub use company::{AccountShape, AloneShape, BuyerShape, CompanyColumns, CompanyShape, DomainShape};
 pub use consent::{ConsentCodes, ConsentColumns, ConsentShape, Silence};
+pub use duplicate::{DuplicateShape, MergeShape};
 pub use home::{BadCountry, HomeCountry};
 pub use last_name::LastNameShape;
 pub use list::{ListDestination, ListShape};
@@ -74,6 +76,9 @@ pub struct Shapes {
     /// What becomes of contacts that must or need not be written to.
     #[serde(default, skip_serializing_if = "is_default")]
     pub suppression: SuppressionShape,
+    /// Whether records that are certain to be one are joined without asking.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub duplicates: DuplicateShape,
     /// Prefix of the publisher of custom tables and columns.
     #[serde(default, skip_serializing_if = "is_default")]
     pub prefix: Prefix,

@@ -1,6 +1,7 @@
 //! The standard mapping: what every known column of an export becomes unless a person says otherwise.
 
 use super::convert::Convert;
+use super::duplicates::Decisions;
 use super::line::{Line, LineRule, LineState, Shape};
 use super::reason::DropReason;
 use super::shapes::Shapes;
@@ -66,6 +67,7 @@ pub fn standard(columns: &[(Kind, &HeaderColumn)]) -> Mapping {
         shapes: Shapes::default(),
         answers: Answers::default(),
         columns: Vec::new(),
+        duplicates: Decisions::default(),
         confirmed: None,
     };
     for (kind, column) in columns {

@@ -2,6 +2,7 @@
 
 mod ledger;
 
+use super::combine;
 use super::contacts::Contacts;
 use super::content::Hasher;
 use super::currency::{self, Currencies};
@@ -227,7 +228,7 @@ impl Builder {
             sources,
             mut left_out,
             mut findings,
-            columns,
+            mut columns,
             known: _,
             hasher: _,
             keys: _,
@@ -237,7 +238,12 @@ impl Builder {
             currencies,
             present,
         } = self;
-        let merged = merge::merge(gathered, &destination, &present, &mut findings);
+        let merged = merge::merge(gathered, &mapping, &destination, &present, &mut findings);
+        for table in &merged.joined_in {
+            let spare = combine::SPARE.into_iter().flat_map(|(_, spare)| spare);
+            let sent = columns.entry(table.clone()).or_default();
+            sent.extend(spare.filter_map(|column| ColumnName::try_new(column).ok()));
+        }
         left_out.extend(merged.left_out);
         left_out.sort_unstable_by_key(|one| (one.file, one.row));
         let manifest = merge::manifest(
@@ -258,6 +264,7 @@ impl Builder {
             purchases,
             columns,
             currencies,
+            joined: merged.joined,
         }
     }
 }

@@ -4,6 +4,7 @@
 //! organisations and between epochs, because a recycle bin refuses ids that were used before (SEEN: powerapps-docs,
 //! restore deleted records).
 
+use crate::mapping::duplicates::RecordKey;
 use sha2::{Digest, Sha256};
 use shared::id::{OrgId, RecordId, TableName};
 use uuid::{Uuid, uuid};
@@ -26,6 +27,16 @@ impl KeyHash {
             sha.update(part);
         }
         Self(sha.finalize().into())
+    }
+
+    /// The first half, by which a mapping's decisions name a record.
+    #[must_use]
+    pub fn short(&self) -> RecordKey {
+        let mut key = [0; 16];
+        for (place, byte) in key.iter_mut().zip(self.0) {
+            *place = byte;
+        }
+        RecordKey(key)
     }
 
     /// Primary key in an organisation: UUID version 5 over organisation, epoch and this hash.

@@ -12,6 +12,7 @@ use super::Destination;
 use super::gather::{Candidate, Gathered};
 use super::identity::KeyHash;
 use super::implied::imply;
+use super::join::{self, Joined};
 use super::manifest::{FileEntry, Manifest, RecordLine, hash_plan};
 use super::order::{Manner, is_custom, is_whole, manner};
 use super::phase::{LeftOut, LeftOutWhy, Parent, Phase, Planned};
@@ -28,11 +29,15 @@ pub(super) struct Merged {
     pub(super) phases: Vec<Phase>,
     pub(super) prepared: Vec<Phase>,
     pub(super) left_out: Vec<LeftOut>,
+    pub(super) joined: Vec<Joined>,
+    /// Tables in which records of different keys were joined.
+    pub(super) joined_in: Vec<TableName>,
 }
 
 /// Joins and orders what was gathered.
 pub(super) fn merge(
     mut gathered: Gathered,
+    mapping: &Mapping,
     destination: &Destination,
     present: &BTreeSet<TableName>,
     findings: &mut Findings,
@@ -56,6 +61,13 @@ pub(super) fn merge(
     for ((table, _), candidate) in implied {
         own.entry(table).or_default().push(candidate);
     }
+    let decided = join::join(&mut own, mapping, age_of);
+    left_out.extend_from_slice(&decided.left_out);
+    found.extend_from_slice(&decided.findings);
+    let joined_in = decided.tables().into_iter();
+    let joined_in = joined_in
+        .filter_map(|table| gathered.tables.get(&table).cloned())
+        .collect();
     let tables = Tables {
         names: &gathered.tables,
         present,
@@ -72,6 +84,8 @@ pub(super) fn merge(
         phases,
         prepared,
         left_out,
+        joined: decided.joined,
+        joined_in,
     }
 }
 

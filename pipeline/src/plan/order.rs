@@ -99,6 +99,23 @@ pub(super) fn order_of(table: &TableName) -> Option<usize> {
         .position(|place| place.is_custom && place.name == rest)
 }
 
+/// Place of a standard table in the order of writing.
+pub(super) fn place_of(name: &str) -> Option<usize> {
+    ORDER
+        .iter()
+        .position(|place| !place.is_custom && place.name == name)
+}
+
+/// For links of a contact, which are one where they point at the same: whether all rows of a contact that was joined have
+/// to ask for it. None for any other table.
+pub(super) fn hangs_on_contact(table: usize) -> Option<bool> {
+    match ORDER.get(table)?.name {
+        "contact_tag" | "listmember" => Some(false),
+        "contactstate" => Some(true),
+        _ => None,
+    }
+}
+
 /// True for tables of which several rows can imply one record.
 pub(super) fn is_shared(table: usize) -> bool {
     ORDER.get(table).is_some_and(|place| place.is_shared)

@@ -49,6 +49,8 @@ pub enum Origin {
     Row,
     /// The events of a purchase, by its number; the row is that of the first event.
     Purchase(u32),
+    /// Rows of several keys that were decided to be one record, by its number; the row is the newest of them.
+    Joined(u32),
 }
 
 /// A record of an earlier phase.
@@ -87,6 +89,13 @@ pub enum LeftOutWhy {
     },
     /// Another row has the same key and the same content.
     Repeats {
+        /// File of the other row.
+        file: FileNo,
+        /// The other row.
+        row: u32,
+    },
+    /// It was decided that its record and that of the other row are one; both rows make it together.
+    JoinedTo {
         /// File of the other row.
         file: FileNo,
         /// The other row.

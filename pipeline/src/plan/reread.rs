@@ -1,12 +1,14 @@
 //! The cells of planned records, read again when an order needs them.
 
+use super::combine::combine;
+use super::join::{Joined, Member};
 use super::{
     CREATED_ON, IMPORT_COLUMN, KeyHash, Manner, OVERRIDDEN_CREATED_ON, Origin, Phase, Plan, Planned,
 };
 use crate::extract::{FileChanged, Span, reread};
 use crate::finding::FileNo;
 use crate::transform::Draft;
-use shared::id::ColumnName;
+use shared::id::{ColumnName, TableName};
 use shared::record::Record;
 use shared::value::{Reference, Value};
 
@@ -28,14 +30,34 @@ pub enum RecordsError {
 }
 
 impl Plan {
-    /// What has to be read for an order: one span for each member, in their order. Members that the plan does not have
-    /// are passed over; [`Plan::records`] then refuses.
+    /// What has to be read for an order: the spans of each member in their order, one for most of them, several for a record
+    /// that several rows make. Members that the plan does not have are passed over; [`Plan::records`] then refuses.
     #[must_use]
     pub fn spans(&self, phase: usize, members: &[u32]) -> Vec<(FileNo, Span)> {
         let planned = members.iter().filter_map(|member| self.planned(phase, *member));
-        planned
-            .map(|planned| (planned.file, planned.place.span))
-            .collect()
+        let rows = planned.flat_map(|planned| self.rows_of(planned));
+        rows.map(|row| (row.file, row.place.span)).collect()
+    }
+
+    /// The rows that make a record.
+    fn rows_of(&self, planned: &Planned) -> Vec<Member> {
+        match self.joined_of(planned) {
+            Some(joined) => joined.members.to_vec(),
+            None => vec![Member {
+                key: planned.key,
+                file: planned.file,
+                row: planned.row,
+                place: planned.place,
+                origin: planned.origin,
+            }],
+        }
+    }
+
+    fn joined_of(&self, planned: &Planned) -> Option<&Joined> {
+        match planned.origin {
+            Origin::Joined(at) => self.joined.get(usize::try_from(at).ok()?),
+            Origin::Row | Origin::Purchase(_) => None,
+        }
     }
 
     /// The records of an order from the bytes of [`Plan::spans`], through the same transform as before.
@@ -49,11 +71,10 @@ impl Plan {
         bytes: &[Vec<u8>],
     ) -> Result<Vec<Record>, RecordsError> {
         let mut records = Vec::with_capacity(members.len());
+        let mut bytes = bytes.iter();
         if let Some(of) = self.phase(phase) {
-            for (member, bytes) in members.iter().zip(bytes) {
-                if let Some(planned) = self.planned(phase, *member) {
-                    records.extend(self.record(of, planned, bytes)?);
-                }
+            for planned in members.iter().filter_map(|member| self.planned(phase, *member)) {
+                records.extend(self.record(of, planned, &mut bytes)?);
             }
         }
         let (expected, found) = (members.len(), records.len());
@@ -62,6 +83,22 @@ impl Plan {
         } else {
             Err(RecordsError::OtherRecords { expected, found })
         }
+    }
+
+    /// The file of the first row that does not give its record any more.
+    #[must_use]
+    pub fn first_changed(&self, phase: usize, members: &[u32], bytes: &[Vec<u8>]) -> Option<FileNo> {
+        let table = self.phase(phase).map(|phase| &phase.table)?;
+        let mut bytes = bytes.iter();
+        for planned in members.iter().filter_map(|member| self.planned(phase, *member)) {
+            for row in self.rows_of(planned) {
+                let is_same = bytes.next().map(|bytes| self.draft(table, &row, bytes));
+                if !matches!(is_same, Some(Ok(Some(_)))) {
+                    return Some(row.file);
+                }
+            }
+        }
+        None
     }
 
     /// Columns that reading a record back asks for: those that are sent, with the name under which they are read.
@@ -80,27 +117,28 @@ impl Plan {
         columns
     }
 
-    fn record(&self, of: &Phase, planned: &Planned, bytes: &[u8]) -> Result<Option<Record>, RecordsError> {
-        let drafts = match planned.origin {
-            Origin::Purchase(purchase) => self
-                .purchases
-                .drafts(usize::try_from(purchase).unwrap_or(usize::MAX)),
-            Origin::Row => {
-                let Some(source) = self.sources.get(&planned.file) else {
-                    return Ok(None);
-                };
-                let row = reread(&source.detection, &planned.place, planned.row, bytes)?;
-                source.transform.apply(&row.as_row()).drafts
-            }
-        };
-        let (account, table) = (&self.destination.source_account, &of.table);
-        let mut drafts = drafts.into_iter().filter(|draft| draft.table == *table);
-        let is_planned = |draft: &Draft| KeyHash::of(account, table, draft.key.as_str()) == planned.key;
-        let Some(draft) = drafts.find(is_planned) else {
+    fn record<'a>(
+        &self,
+        of: &Phase,
+        planned: &Planned,
+        bytes: &mut impl Iterator<Item = &'a Vec<u8>>,
+    ) -> Result<Option<Record>, RecordsError> {
+        let rows = self.rows_of(planned);
+        let mut drafts = Vec::with_capacity(rows.len());
+        for (row, bytes) in rows.iter().zip(bytes) {
+            drafts.extend(self.draft(&of.table, row, bytes)?);
+        }
+        if drafts.len() != rows.len() {
             return Ok(None);
+        }
+        let (mut columns, lookups) = match self.joined_of(planned) {
+            Some(joined) => combine(&drafts, &joined.sides),
+            None => match drafts.pop() {
+                Some(draft) => (draft.columns, draft.lookups),
+                None => return Ok(None),
+            },
         };
-        let mut columns = draft.columns;
-        for (lookup, parent) in draft.lookups.into_iter().zip(&planned.parents) {
+        for (lookup, parent) in lookups.into_iter().zip(&planned.parents) {
             if let Some(parent) = parent
                 && let Some(phase) = self.phase(parent.phase)
                 && let Some(record) = self.planned(parent.phase, parent.index)
@@ -123,6 +161,27 @@ impl Plan {
             id: planned.id,
             columns,
         }))
+    }
+
+    /// What a row gives; none where it does not give the record any more.
+    fn draft(&self, table: &TableName, row: &Member, bytes: &[u8]) -> Result<Option<Draft>, RecordsError> {
+        let drafts = match row.origin {
+            Origin::Purchase(purchase) => self
+                .purchases
+                .drafts(usize::try_from(purchase).unwrap_or(usize::MAX)),
+            // Only the record as a whole is joined, never a row of it.
+            Origin::Joined(_) => return Ok(None),
+            Origin::Row => {
+                let Some(source) = self.sources.get(&row.file) else {
+                    return Ok(None);
+                };
+                let reread = reread(&source.detection, &row.place, row.row, bytes)?;
+                source.transform.apply(&reread.as_row()).drafts
+            }
+        };
+        let account = &self.destination.source_account;
+        let mut drafts = drafts.into_iter().filter(|draft| draft.table == *table);
+        Ok(drafts.find(|draft| KeyHash::of(account, table, draft.key.as_str()) == row.key))
     }
 }
 

@@ -4,6 +4,7 @@
 mod duplicates;
 mod files;
 mod golden_keys;
+mod joins;
 mod ledger;
 mod objects;
 mod parents;

@@ -13,6 +13,8 @@ const FIRST: &[&str] = &[
     "company",
     "accounts.domain",
     "accounts.alone",
+    "duplicates.companies",
+    "duplicates.contacts",
     "last_name",
     "silence",
     "purchases",

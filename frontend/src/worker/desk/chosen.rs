@@ -13,6 +13,7 @@ use crate::worker::source::Source;
 use crate::worker::{sentence, view};
 use pipeline::finding::FileNo;
 use pipeline::mapping::{Mapping, specification};
+use pipeline::plan::Found;
 use pipeline::source::Kind;
 use said::Said;
 use std::rc::Rc;
@@ -182,6 +183,25 @@ impl Chosen {
         let is_changed = self.mapped.undo(&self.sources);
         self.tell_mapping();
         is_changed
+    }
+
+    /// Decides about records that may be one, as one step; true where the mapping took it.
+    pub(super) fn decide(&mut self, decide: impl FnOnce(&mut Mapping) -> bool) -> bool {
+        let is_taken = self.mapped.decide(decide).unwrap_or_default();
+        self.tell_mapping();
+        is_taken
+    }
+
+    /// Joins what is certain, where the mapping allows it, as one step.
+    pub(super) fn decide_certain(&mut self, found: &Found) {
+        self.mapped.decide(|mapping| found.join_certain(mapping));
+        self.tell_mapping();
+    }
+
+    /// The same within the step before, which may have changed what the mapping allows.
+    pub(super) fn decide_certain_further(&mut self, found: &Found) {
+        self.mapped.decide_further(|mapping| found.join_certain(mapping));
+        self.tell_mapping();
     }
 
     /// Hands out the mapping to be read.

@@ -4,7 +4,6 @@ use crate::worker::exchange::Exchange;
 use crate::worker::source::Source;
 use crate::worker::span::{Gone, read_spans};
 use futures::channel::mpsc::UnboundedSender;
-use pipeline::finding::FileNo;
 use pipeline::load::{self, Answer, Order};
 use pipeline::plan::Plan;
 use pipeline::reconcile;
@@ -80,23 +79,11 @@ impl Lanes {
         self.plan
             .records(order.phase, &order.members, &bytes)
             .map_err(|_changed| {
-                let at = self.first_changed(order, &bytes);
-                let file = spans.get(at).map_or(FileNo(0), |(file, _)| *file);
-                Gone { file }
+                let file = self.plan.first_changed(order.phase, &order.members, &bytes);
+                Gone {
+                    file: file.unwrap_or_default(),
+                }
             })
-    }
-
-    /// Place of the first row that does not give its record any more.
-    fn first_changed(&self, order: &Order, bytes: &[Vec<u8>]) -> usize {
-        let gives = |member: &u32, bytes: &Vec<u8>| {
-            self.plan
-                .records(order.phase, &[*member], std::slice::from_ref(bytes))
-                .is_ok()
-        };
-        let mut members = order.members.iter().zip(bytes);
-        members
-            .position(|(member, bytes)| !gives(member, bytes))
-            .unwrap_or_default()
     }
 
     fn name_of(&self, gone: Gone) -> String {

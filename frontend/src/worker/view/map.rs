@@ -31,6 +31,7 @@ pub fn mapping(mapped: &Mapped, sources: &[Rc<Source>]) -> MappingView {
         is_blocked: faults.iter().any(|fault| fault.problem.blocks()),
         needs: to_create(mapping),
         can_undo: mapped.can_undo(),
+        decided: mapped.decided(),
     }
 }
 

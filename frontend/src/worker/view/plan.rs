@@ -36,6 +36,7 @@ pub fn reason(why: LeftOutWhy) -> String {
         LeftOutWhy::SupersededBy { .. } => {
             "Another row of the same person or company is sent instead".to_owned()
         }
+        LeftOutWhy::JoinedTo { .. } => "Joined with another row into one record".to_owned(),
         LeftOutWhy::Repeats { .. } => "Repeats another row".to_owned(),
         LeftOutWhy::RepeatedHeader => "Repeats the header".to_owned(),
         LeftOutWhy::Blank => "Empty row".to_owned(),

@@ -4,7 +4,7 @@ use super::synthetic::destination;
 use crate::extract::{Detection, FileHashes, Reader, detect};
 use crate::finding::FileNo;
 use crate::mapping::{Mapping, standard};
-use crate::plan::{Builder, LeftOutWhy, Plan};
+use crate::plan::{Builder, Found, LeftOutWhy, Plan, Search};
 use crate::source::{FileLabel, Kind, MailStatus};
 
 /// Names of the contact files' header.
@@ -71,7 +71,25 @@ impl Files {
 
     /// The plan, read in slices of `slice` bytes.
     pub(super) fn plan(&self, slice: usize) -> Plan {
-        let mut builder = Builder::new(self.mapping(), destination());
+        self.plan_by(self.mapping(), slice)
+    }
+
+    /// What may be the same among the rows.
+    pub(super) fn duplicates(&self, mapping: &Mapping) -> Found {
+        let account = destination().source_account;
+        let mut search = Search::new(mapping.clone(), &account, std::sync::Arc::default());
+        for (file, (bytes, detection)) in (0..).map(FileNo).zip(self.0.iter().zip(self.detections())) {
+            search.open_file(file, &detection, FileHashes::of(bytes).quick);
+            let mut reader = Reader::new(&detection, file);
+            reader.push(bytes, &mut |row| search.row(file, row));
+            let _findings = reader.finish(&mut |row| search.row(file, row));
+        }
+        search.begin().finish()
+    }
+
+    /// The plan by another mapping than the standard one.
+    pub(super) fn plan_by(&self, mapping: Mapping, slice: usize) -> Plan {
+        let mut builder = Builder::new(mapping, destination());
         for (file, (bytes, detection)) in (0..).map(FileNo).zip(self.0.iter().zip(self.detections())) {
             assert!(matches!(
                 detection.kind,

@@ -4,6 +4,7 @@ use super::files::{Files, codes, counts};
 use super::synthetic::{column, destination, table};
 use crate::extract::{QuickHash, RowPlace, Span};
 use crate::finding::{FileNo, Findings};
+use crate::mapping::standard;
 use crate::plan::gather::{Candidate, Gathered};
 use crate::plan::merge::merge;
 use crate::plan::{KeyHash, Origin};
@@ -81,7 +82,13 @@ fn a_child_whose_parent_is_not_planned_is_sent_without_it_and_listed() {
         }
         gathered.add(1, candidate(key("contact"), 2, Some((0, key("account")))));
         let mut findings = Findings::default();
-        let merged = merge(gathered, &destination(), &BTreeSet::new(), &mut findings);
+        let merged = merge(
+            gathered,
+            &standard(&[]),
+            &destination(),
+            &BTreeSet::new(),
+            &mut findings,
+        );
         let contact = merged.phases.last().unwrap().records[0].clone();
         (
             contact.parents.iter().all(Option::is_some),

@@ -79,6 +79,7 @@ pub(crate) fn plan(accounts: u32, contacts: u32, parents: impl Fn(u32) -> Option
         left_out,
         destination: destination(),
         sources: BTreeMap::new(),
+        joined: Vec::new(),
         purchases: Purchases::default(),
         columns: BTreeMap::from([
             (table("account"), columns(&["name"])),

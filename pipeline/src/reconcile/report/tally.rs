@@ -60,6 +60,8 @@ pub enum LeftOutReason {
     Suppressed(Code),
     /// Superseded by a row that disagrees.
     Superseded,
+    /// Joined with another row into one record.
+    Joined,
     /// Repeats another row.
     Repeats,
     /// Is a part of what the record of another row says.
@@ -125,6 +127,7 @@ impl From<LeftOutWhy> for LeftOutReason {
             LeftOutWhy::Refused(code) => Self::Refused(code),
             LeftOutWhy::Suppressed(code) => Self::Suppressed(code),
             LeftOutWhy::SupersededBy { .. } => Self::Superseded,
+            LeftOutWhy::JoinedTo { .. } => Self::Joined,
             LeftOutWhy::Repeats { .. } => Self::Repeats,
             LeftOutWhy::PartOf { .. } => Self::PartOf,
             LeftOutWhy::ParentAbsent => Self::ParentAbsent,
@@ -143,6 +146,7 @@ impl From<LeftOutReason> for String {
             LeftOutReason::Refused(code) => format!("refused {}", code.as_str()),
             LeftOutReason::Suppressed(code) => format!("suppressed {}", code.as_str()),
             LeftOutReason::Superseded => Self::from("superseded"),
+            LeftOutReason::Joined => Self::from("joined"),
             LeftOutReason::Repeats => Self::from("repeats"),
             LeftOutReason::PartOf => Self::from("part of another"),
             LeftOutReason::ParentAbsent => Self::from("parent absent"),
@@ -173,6 +177,7 @@ impl TryFrom<String> for LeftOutReason {
         match (rule("suppressed "), text.as_str()) {
             (Some(code), _) => Ok(Self::Suppressed(code)),
             (None, "superseded") => Ok(Self::Superseded),
+            (None, "joined") => Ok(Self::Joined),
             (None, "repeats") => Ok(Self::Repeats),
             (None, "part of another") => Ok(Self::PartOf),
             (None, "parent absent") => Ok(Self::ParentAbsent),
