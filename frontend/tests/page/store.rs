@@ -377,16 +377,18 @@ fn a_search_for_duplicates_goes_on_until_something_is_told() {
     let session = Session::new(Place::Step(Step::Map));
     session.apply(Event::LookingForDuplicates(250));
     assert_eq!(session.duplicates.get_untracked().looking, Some(250));
-    let mut open_at = vec![0; 100];
-    open_at[96] = 2;
-    open_at[71] = 3;
+    let open_at = (0..100).map(|percent| match percent {
+        96 => 2,
+        71 => 3,
+        _ => 0,
+    });
     let view = DuplicatesView {
         state: SearchState::Looked,
         found: 6,
         open: 5,
         joined: 1,
         certain: 1,
-        open_at,
+        open_at: open_at.collect(),
         ..DuplicatesView::default()
     };
     session.apply(Event::Duplicates(Box::new(view)));
