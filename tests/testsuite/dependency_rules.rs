@@ -20,6 +20,11 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
         &[],
     ),
     ("headless", &["shared", "pipeline", "proxy"], &[]),
+    (
+        "simulation",
+        &["shared", "pipeline", "dataverse", "emulator", "sample"],
+        &[],
+    ),
     ("bench", &["pipeline", "frontend"], &[]),
     ("xtask", &["pipeline", "sample"], &[]),
 ];

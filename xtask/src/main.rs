@@ -10,10 +10,10 @@ mod check;
 mod check_email;
 mod dedupe;
 mod fuzz;
-mod headless;
 mod inspect;
 mod mapping;
 mod process;
+mod program;
 mod rules;
 mod run;
 mod sample;
@@ -91,6 +91,13 @@ enum Command {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<OsString>,
     },
+    /// Run seeded loads in virtual time, with faults, kills and people, and check what must hold at their end.
+    #[command(disable_help_flag = true)]
+    Simulate {
+        /// Arguments; `--help` lists them.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<OsString>,
+    },
     /// Throw bytes at the reader, beginning with the kept corpus.
     Fuzz(fuzz::Wanted),
 }
@@ -131,8 +138,9 @@ fn perform(command: Command) -> Result<()> {
         Command::Bench { what } => bench::bench(&workspace, &what),
         Command::Sample(wanted) => sample::write(&workspace, &wanted),
         Command::Inspect(wanted) => inspect::inspect(&wanted),
-        Command::Migrate { arguments } => headless::run(&workspace, "migrate", &arguments),
-        Command::Rollback { arguments } => headless::run(&workspace, "rollback", &arguments),
+        Command::Migrate { arguments } => program::run_as(&workspace, "headless", "migrate", &arguments),
+        Command::Rollback { arguments } => program::run_as(&workspace, "headless", "rollback", &arguments),
+        Command::Simulate { arguments } => program::run(&workspace, "simulation", &arguments),
         Command::Dedupe(wanted) => dedupe::dedupe(&wanted),
         Command::CheckEmail => check_email::check_email(),
         Command::Mapping => mapping::write(&workspace),

@@ -8,9 +8,13 @@ use crate::app;
 use crate::browser::Browser;
 use crate::check;
 use crate::process::{self, cargo};
+use crate::program;
 use crate::tally::{Counts, Tally};
 use crate::tools;
 use crate::workspace::{NATIVE, WASM_TARGET, Workspace};
+
+/// Simulated loads of every test run; `cargo xtask simulate` runs more.
+const SEEDS: &str = "2000";
 
 /// Runs everything, also after something failed, and says at the end what did.
 pub(crate) fn test(workspace: &Workspace) -> Result<()> {
@@ -35,6 +39,16 @@ pub(crate) fn test(workspace: &Workspace) -> Result<()> {
             cargo_test(workspace).args(["--package", "tests", "--test", "testsuite"]),
             counts,
         )
+    });
+    tally.tests("tests of the simulation", |counts| {
+        run(
+            cargo_test(workspace).args(["--profile", "tools", "--package", "simulation"]),
+            counts,
+        )
+    });
+    tally.step("simulated loads", || {
+        let program = program::build(workspace, "simulation")?;
+        process::run(Command::new(program).args(["--seeds", SEEDS]))
     });
     tally.step("page", || app::build(workspace));
     tally.step("weight of the page", || app::weigh(workspace));

@@ -106,19 +106,20 @@ async fn container(look: &Look<'_>, prefix: &str) -> Result<Result<Container, Pi
         None => {
             let new = id();
             let answer = look.ask(piece::new_publisher(prefix, new)).await?;
-            match piece::created(&answer, now) {
-                PieceState::Created => new,
-                refused => return Ok(Err(refused)),
+            let state = piece::created(&answer, now);
+            if state != PieceState::Created {
+                return Ok(Err(state));
             }
+            new
         }
     };
     let found = look.ask(piece::find_solution()).await?;
     let found = piece::read_first(found.body(), "solutionid").map_err(|_no_list| Refused::Upstream)?;
     if found.is_none() {
         let answer = look.ask(piece::new_solution(publisher, id())).await?;
-        match piece::created(&answer, now) {
-            PieceState::Created => {}
-            refused => return Ok(Err(refused)),
+        let state = piece::created(&answer, now);
+        if state != PieceState::Created {
+            return Ok(Err(state));
         }
     }
     let told = look.ask(piece::language()).await?;
