@@ -101,7 +101,14 @@ async fn dropped_files_become_reconciled_records_and_are_undone() -> anyhow::Res
     sign_in(&chrome).await?;
     chrome.press("Choose Contoso Sandbox").await?;
     chrome.wait_for("Contoso Sandbox is ready").await?;
+    let create = Locator::XPath("//button[starts-with(normalize-space(.), 'Create ') and contains(., 'missing')]");
+    chrome.client.wait().for_element(create).await?;
     chrome.picture("4-prepare-ready").await?;
+    chrome.client.find(create).await?.click().await?;
+    chrome.wait_for("Nothing is missing").await?;
+    chrome.picture("4-prepare-created").await?;
+    // Tables and columns stay when records are rolled back.
+    let before = served.state_hash();
 
     chrome.step("load").await?;
     chrome.wait_for("Load into your sandbox?").await?;

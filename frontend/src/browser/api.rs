@@ -11,6 +11,7 @@ use serde::de::DeserializeOwned;
 use shared::chunk::Chunk;
 use shared::id::{OrgId, TableName};
 use shared::outcome::{Outcome, StopReason, UnknownCause};
+use shared::schema::{PieceState, SchemaQuestion};
 use shared::session::{
     Consent, DestinationAnswer, DestinationQuestion, Lease, LeaseRequest, Organization, OrganizationChoice,
     OrganizationReport, ProxyRefusal, RefusalKind, SessionState,
@@ -65,6 +66,22 @@ pub async fn choose(id: OrgId) -> Result<OrganizationReport, ApiError> {
 /// As [`ApiError`] says.
 pub async fn destination(tables: Vec<TableName>) -> Result<DestinationAnswer, ApiError> {
     ask("POST", "/api/destination", body(&DestinationQuestion { tables })).await
+}
+
+/// How a piece of schema stands in the chosen organisation; creates it where that is asked for.
+///
+/// # Errors
+/// As [`ApiError`] says.
+pub async fn schema(question: &SchemaQuestion) -> Result<PieceState, ApiError> {
+    ask("POST", "/api/schema", body(question)).await
+}
+
+/// Makes what was created visible.
+///
+/// # Errors
+/// As [`ApiError`] says.
+pub async fn publish() -> Result<PieceState, ApiError> {
+    ask("POST", "/api/publish", Some("{}".to_owned())).await
 }
 
 /// Accepts the summary; data may be sent from now on.

@@ -1,6 +1,7 @@
 //! The mapping, line by line.
 
 use serde::{Deserialize, Serialize};
+use shared::schema::Piece;
 
 /// The mapping.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -17,8 +18,8 @@ pub struct MappingView {
     pub faults: Vec<(String, String)>,
     /// True where a fault of some line keeps it from being confirmed.
     pub is_blocked: bool,
-    /// What has to be created in the organisation before a load, in words.
-    pub needs: Vec<String>,
+    /// What the organisation must have before a load and has not from the start: the piece, and what needs it.
+    pub needs: Vec<(Piece, String)>,
     /// True where a change can be taken back.
     pub can_undo: bool,
     /// Another number after each decision about duplicates.

@@ -103,7 +103,9 @@ fn Confirm(session: Session) -> impl IntoView {
     let needs = move || {
         let needs = session.mapping.with(|mapping| mapping.needs.clone());
         (!needs.is_empty()).then(|| {
-            view! { <Notice tone=Tone::Warn title=words::NEEDS says=words::needs(&needs) /> }
+            let columns = needs.iter().filter(|(piece, _)| piece.column().is_some()).count();
+            let says = words::needs(needs.len() - columns, columns);
+            view! { <Notice tone=Tone::Calm title=words::NEEDS says /> }
         })
     };
     let next = move || match state.get() {

@@ -2,6 +2,7 @@
 
 pub mod choose;
 pub mod report;
+pub mod schema;
 pub mod sign_in;
 
 use crate::component::bar::Waiting;

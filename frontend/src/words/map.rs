@@ -52,14 +52,21 @@ pub const SPECIFY_HTML: &str = "Specification to print";
 pub const SPECIFY_CSV: &str = "Specification as a table";
 pub const SPECIFICATION_HTML: &str = "kartra-mapping-specification.html";
 pub const SPECIFICATION_CSV: &str = "kartra-mapping-specification.csv";
-pub const NEEDS: &str = "These columns have to be created first";
+pub const NEEDS: &str = "Some of it needs a place of its own";
 
-pub fn needs(columns: &[String]) -> String {
+/// What is created before a load, and where that is said.
+pub fn needs(tables: usize, columns: usize) -> String {
+    let mut parts = Vec::new();
+    if tables > 0 {
+        parts.push(things(tables, "table", "tables"));
+    }
+    if columns > 0 {
+        parts.push(things(columns, "column", "columns"));
+    }
     format!(
-        "The organisation does not have {} from the start: {}. Create them in Power Apps under these names, or choose \
-        other destinations; until then this mapping cannot be loaded.",
-        things(columns.len(), "column", "columns"),
-        columns.join(", ")
+        "No organisation has {} of this mapping from the start. They are listed under Prepare, where they are created \
+        with one press, or where your admin finds them by name.",
+        parts.join(" and ")
     )
 }
 

@@ -1,6 +1,9 @@
 //! Prepare.
 
 use crate::message::PlanView;
+use crate::session::account::Asked;
+use crate::words::{refusal, things};
+use shared::schema::{Conflict, Piece, PieceState};
 use shared::session::{Check, CheckState, CheckSubject, OrganizationReport};
 
 pub const TITLE_SIGN_IN: &str = "Sign in where your data shall go";
@@ -130,4 +133,85 @@ pub fn plan(plan: &PlanView) -> String {
 
 pub fn plan_hash(plan: &PlanView) -> String {
     format!("Plan {}", plan.hash.short())
+}
+
+pub const SCHEMA: &str = "What has to be created";
+pub const SCHEMA_LEAD: &str = "Your mapping sends to tables and columns that no organisation has from the start. They are \
+    created one after the other, inside one solution named Migration from Kartra, and nothing that is there already is \
+    ever changed. Your admin can also create them by hand, under the names below; then look again.";
+pub const LOOK_AGAIN: &str = "Look again";
+pub const PIECE: &str = "Table or column";
+pub const WHY: &str = "Needed because";
+
+pub fn create(missing: usize, is_working: bool) -> String {
+    match (missing, is_working) {
+        (_, true) => "Working, one after the other …".to_owned(),
+        (0, false) => "Nothing is missing".to_owned(),
+        (missing, false) => format!("Create {}", things(missing, "missing piece", "missing pieces")),
+    }
+}
+
+pub fn pieces_stand(states: &[Asked<PieceState>]) -> String {
+    let is_there =
+        |state: &&Asked<PieceState>| matches!(state.ready(), Some(PieceState::Present | PieceState::Created));
+    let there = states.iter().filter(is_there).count();
+    format!("{there} of {} there", states.len())
+}
+
+pub fn piece(piece: &Piece) -> String {
+    match piece {
+        Piece::Table { display, .. } => format!("Table {display}"),
+        Piece::Column { display, .. } => format!("Column {display}"),
+        Piece::Lookup { display, .. } => format!("Lookup {display}"),
+        Piece::Pairs { .. } => "Relationship of many to many".to_owned(),
+    }
+}
+
+pub fn piece_name(piece: &Piece) -> String {
+    match piece.column() {
+        Some(column) => format!("{}.{column}", piece.table()),
+        None => piece.table().to_string(),
+    }
+}
+
+pub fn piece_state(stands: &Asked<PieceState>) -> String {
+    match stands {
+        Asked::Not => "Not looked at yet".to_owned(),
+        Asked::Waiting => "Asking …".to_owned(),
+        Asked::Refused(cause) => refusal::sentence(*cause).to_owned(),
+        Asked::Ready(state) => match state {
+            PieceState::Present => "There".to_owned(),
+            PieceState::Created => "Created".to_owned(),
+            PieceState::Missing => "Missing".to_owned(),
+            PieceState::Busy { .. } => "The organisation is busy with other changes; try again".to_owned(),
+            PieceState::Unknown => "The answer was lost; look again".to_owned(),
+            PieceState::Conflicting { why } => conflict(why).to_owned(),
+            PieceState::Refused {
+                privilege: Some(name),
+                ..
+            } => {
+                format!("Refused: you lack the right {name}. Ask your admin to create it, then look again")
+            }
+            PieceState::Refused { code: Some(code), .. } => {
+                format!(
+                    "Refused by the organisation, code {code:#010x}. Ask your admin to create it, then look again"
+                )
+            }
+            PieceState::Refused { .. } => {
+                "Refused by the organisation. Ask your admin to create it, then look again".to_owned()
+            }
+        },
+    }
+}
+
+fn conflict(why: &Conflict) -> &'static str {
+    match why {
+        Conflict::OtherType => "Something of this name has another type; choose another prefix under Map",
+        Conflict::TooShort { .. } => "The column of this name is too short; choose another prefix under Map",
+        Conflict::ReadOnly => "The column of this name cannot be written; choose another prefix under Map",
+        Conflict::OtherTarget => "Something of this name leads elsewhere; choose another prefix under Map",
+        Conflict::OtherName => {
+            "A table of this name has another name column; choose another prefix under Map"
+        }
+    }
 }

@@ -74,18 +74,21 @@ impl Desk {
             Command::Weigh(choice) => self.weigh(choice).await,
             Command::JoinFrom(percent) => self.join_from(percent).await,
             Command::Rehearse => {
-                if self.chosen.has_to_create() {
-                    self.tell.event(&Event::Fault(sentence::TO_CREATE.to_owned()));
-                } else if let Some(plan) = self.planned(inbox).await {
-                    self.runs.rehearse(&plan, self.chosen.sources());
+                if let Some(plan) = self.planned(inbox).await
+                    && let Some(mapping) = self.chosen.mapping()
+                {
+                    self.runs.rehearse(&plan, mapping, self.chosen.sources());
                 }
                 false
             }
             Command::Load(organization) => {
                 if let Some(refusal) = self.chosen.keeps_from_loading() {
                     self.tell.event(&Event::Fault(refusal.to_owned()));
-                } else if let Some(plan) = self.planned(inbox).await {
-                    self.runs.load(&plan, self.chosen.sources(), organization).await;
+                } else if let Some(plan) = self.planned(inbox).await
+                    && let Some(mapping) = self.chosen.mapping()
+                {
+                    let sources = self.chosen.sources();
+                    self.runs.load(&plan, mapping, sources, organization).await;
                 }
                 false
             }

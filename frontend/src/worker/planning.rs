@@ -10,7 +10,7 @@ use crate::browser::file::Stream;
 use crate::message::Event;
 use pipeline::extract::{FileHashes, QuickHasher, Reader};
 use pipeline::finding::{FileNo, Finding};
-use pipeline::mapping::Mapping;
+use pipeline::mapping::{Mapping, needed_tables};
 use pipeline::plan::{Builder, Destination, Plan};
 use pipeline::source::Kind;
 use pipeline::transform::{Directory, Gatherer};
@@ -49,7 +49,9 @@ pub async fn plan(
     let total = sources.iter().map(|source| u64::from(source.rows())).sum();
     let (directory, ambiguous) = gather(sources, mapping, inbox).await?;
     let mut planning = Planning {
-        builder: Builder::knowing(mapping.clone(), nowhere(), Arc::new(directory)),
+        // What the organisation lacks is created before anything is loaded, so all of it is planned.
+        builder: Builder::knowing(mapping.clone(), nowhere(), Arc::new(directory))
+            .having(needed_tables(mapping)),
         done: 0,
         total,
         told: clock::now(),

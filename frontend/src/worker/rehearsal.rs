@@ -4,8 +4,10 @@ use crate::browser::{clock, random};
 use dataverse::currency;
 use dataverse::metadata::{self, MetadataError, Schema};
 use dataverse::outcome::{self, Answer};
+use dataverse::piece::{self, Container};
 use dataverse::request;
 use emulator::{Dropped, Org, OrgProfile};
+use pipeline::prepare::Needed;
 use shared::chunk::Chunk;
 use shared::id::{OrgId, RecordId, TableName};
 use shared::millis::Millis;
@@ -23,6 +25,9 @@ const BESIDE: [&str; 7] = [
     "task",
     "transactioncurrency",
 ];
+
+/// Language of labels that nobody reads.
+const ENGLISH: u32 = 1_033;
 
 /// The worker listens to the page at least this often.
 const TURN_MS: u64 = 40;
@@ -43,8 +48,14 @@ impl Rehearsal {
         organization: OrgId,
         tables: &[TableName],
         currencies: &[String],
+        needed: &[Needed],
     ) -> Result<Self, MetadataError> {
         let mut org = Org::new(OrgProfile::open(organization.0, "Rehearsal").with_currencies(currencies));
+        let container = Container::new(ENGLISH);
+        for needed in needed {
+            // What is refused here is missed where a record needs it, and said there.
+            let _answer = org.handle(clock::now().0, piece::create(&needed.piece, &container));
+        }
         let mut schema = Schema::default();
         let beside = BESIDE.iter().filter_map(|name| TableName::try_new(name).ok());
         for table in &tables.iter().cloned().chain(beside).collect::<BTreeSet<_>>() {

@@ -24,9 +24,12 @@ pub const LOSSES_OPEN: &str = "Nothing was sent, because the list of what Kartra
 /// A load of a mapping that nobody confirmed as it stands.
 pub const NOT_CONFIRMED: &str = "Nothing was sent, because the mapping is not confirmed as it stands. Look through it \
     under Map, confirm it, and load again.";
-/// A mapping that wants columns which are not there.
-pub const TO_CREATE: &str = "Nothing was sent, because the mapping sends to columns that have to be created first. They \
-    are named under Map.";
+/// A mapping that wants tables or columns which are not there.
+pub const TO_CREATE: &str = "Nothing was sent, because the organisation lacks tables or columns that the mapping needs. \
+    They are listed under Prepare, where you can have them created.";
+/// The organisation could not be asked what it has.
+pub const NO_LOOK: &str = "Nothing was sent, because the organisation did not say whether it has what the mapping needs. \
+    Check the connection, sign in again under Prepare, and load again.";
 /// An answer that fits nothing.
 pub const NO_SUCH_ANSWER: &str =
     "This answer fits nothing that is here any more, so everything stays as it was.";

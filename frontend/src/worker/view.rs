@@ -11,7 +11,7 @@ mod said;
 pub use collected::{collected, register};
 pub use duplicates::{Asked, duplicates};
 pub use file::{file, shapes};
-pub use map::{mapping, rule, to_create};
+pub use map::{mapping, rule};
 pub use plan::{plan, reason};
 pub use run::{Shown, run};
 pub use said::{said, said_kind};

@@ -1,5 +1,6 @@
 //! What was found in the chosen organisation.
 
+use super::schema::Schema;
 use crate::component::card::Card;
 use crate::component::cell::{Cell, Headings};
 use crate::component::opening::Opening;
@@ -17,6 +18,7 @@ pub fn Report(session: Session) -> impl IntoView {
     let again = move |_| session.account.choose_again();
     view! {
         {move || report.get().map(|report| view! { <Found report /> })}
+        <Schema session />
         <Plan session />
         <div class="actions">
             <a class="button primary" href=Place::Step(Step::Load).address()>{frame::go_on(Step::Load)}</a>

@@ -68,18 +68,9 @@ impl Chosen {
             Some(sentence::LOSSES_OPEN)
         } else if !self.mapped.is_confirmed() {
             Some(sentence::NOT_CONFIRMED)
-        } else if self.has_to_create() {
-            Some(sentence::TO_CREATE)
         } else {
             None
         }
-    }
-
-    /// True where the mapping sends to columns that no organisation has from the start.
-    #[must_use]
-    pub(super) fn has_to_create(&self) -> bool {
-        self.mapping()
-            .is_some_and(|mapping| !view::to_create(mapping).is_empty())
     }
 
     /// Reads files.

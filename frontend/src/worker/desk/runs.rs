@@ -10,6 +10,7 @@ use crate::worker::host::Tell;
 use crate::worker::resume::{self, Remembered};
 use crate::worker::sentence;
 use crate::worker::source::Source;
+use pipeline::mapping::Mapping;
 use pipeline::plan::Plan;
 use shared::session::Organization;
 use std::rc::Rc;
@@ -44,21 +45,30 @@ impl Runs {
     }
 
     /// Loads into the emulated organisation of this worker.
-    pub(super) fn rehearse(&mut self, plan: &Plan, sources: &[Rc<Source>]) {
-        match self.check_idle().and_then(|()| start::rehearsal(plan, sources)) {
+    pub(super) fn rehearse(&mut self, plan: &Plan, mapping: &Mapping, sources: &[Rc<Source>]) {
+        match self
+            .check_idle()
+            .and_then(|()| start::rehearsal(plan, mapping, sources))
+        {
             Ok(started) => self.rehearsal = Some(self.drive(started)),
             Err(refused) => self.refuse(refused),
         }
     }
 
     /// Loads into an organisation, or goes on with a load of the same plan that was interrupted.
-    pub(super) async fn load(&mut self, plan: &Plan, sources: &[Rc<Source>], organization: Organization) {
+    pub(super) async fn load(
+        &mut self,
+        plan: &Plan,
+        mapping: &Mapping,
+        sources: &[Rc<Source>],
+        organization: Organization,
+    ) {
         if let Err(busy) = self.check_idle() {
             return self.refuse(busy);
         }
         // A rehearsal ends here, and a load of before gives its lock back before the same run asks for it again.
         (self.rehearsal, self.load) = (None, None);
-        match start::load(plan, sources, organization).await {
+        match start::load(plan, mapping, sources, organization).await {
             Ok((started, lock)) => {
                 let driver = self.drive(started);
                 self.load = Some(Load { driver, _lock: lock });

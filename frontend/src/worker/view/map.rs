@@ -5,8 +5,9 @@ use crate::worker::mapping::{Mapped, address};
 use crate::worker::source::Source;
 use pipeline::mapping::{
     CHOICES, Candidate, Destination, Line, LineRule, LineState, Mapping, MappingFault, Problem, ShapeChoice,
-    choices_in, needs,
+    choices_in,
 };
+use pipeline::prepare::design;
 use pipeline::source::{self, Kind};
 use pipeline::target::Catalogue;
 use std::collections::BTreeMap;
@@ -29,7 +30,10 @@ pub fn mapping(mapped: &Mapped, sources: &[Rc<Source>]) -> MappingView {
         confirmed: mapped.is_confirmed(),
         faults: alone.map(|fault| said(&fault.problem)).collect(),
         is_blocked: faults.iter().any(|fault| fault.problem.blocks()),
-        needs: to_create(mapping),
+        needs: design(mapping)
+            .into_iter()
+            .map(|needed| (needed.piece, needed.why.to_owned()))
+            .collect(),
         can_undo: mapped.can_undo(),
         decided: mapped.decided(),
     }
@@ -37,22 +41,6 @@ pub fn mapping(mapped: &Mapped, sources: &[Rc<Source>]) -> MappingView {
 
 fn said(problem: &Problem) -> (String, String) {
     (problem.to_string(), problem.advice().to_owned())
-}
-
-/// What the tables that are loaded do not have from the start, in words.
-#[must_use]
-pub fn to_create(mapping: &Mapping) -> Vec<String> {
-    let loaded = needs(mapping)
-        .into_iter()
-        .filter(|need| need.column().is_some() && matches!(need.table(), "account" | "contact"));
-    let named = loaded.filter_map(|need| Some(format!("{}.{}", need.table(), need.column()?)));
-    let created = mapping
-        .created()
-        .map(|column| format!("{}.{}", column.table, column.name));
-    let mut all: Vec<String> = named.chain(created).collect();
-    all.sort_unstable();
-    all.dedup();
-    all
 }
 
 /// The closed choices about kinds of which there are files.

@@ -13,8 +13,11 @@ use crate::worker::sentence;
 use crate::worker::source::Source;
 use pipeline::finding::FileNo;
 use pipeline::load::{Mode, Run, Settings};
+use pipeline::mapping::Mapping;
 use pipeline::plan::Plan;
+use pipeline::prepare::design;
 use shared::id::{OrgId, RunId};
+use shared::schema::{PieceState, SchemaQuestion};
 use shared::session::Organization;
 use std::fmt::Write as _;
 use std::rc::Rc;
@@ -27,12 +30,12 @@ const FIRST_IMPORT_S: u64 = 1_577_836_800;
 const REHEARSAL: OrgId = OrgId(Uuid::from_u128(0x7265_6865_6172_4073_8000_0000_0000_0001));
 
 /// A rehearsal in an organisation of its own, always with the same ids.
-pub(super) fn rehearsal(plan: &Plan, sources: &[Rc<Source>]) -> Result<Started, Refused> {
+pub(super) fn rehearsal(plan: &Plan, mapping: &Mapping, sources: &[Rc<Source>]) -> Result<Started, Refused> {
     let run = new_run()?;
     let mut plan = plan.clone();
     plan.retarget(REHEARSAL, 0, 1);
     let tables: Vec<_> = plan.tables().into_iter().map(|count| count.table).collect();
-    let rehearsal = Rehearsal::set_up(REHEARSAL, &tables, &plan.currencies());
+    let rehearsal = Rehearsal::set_up(REHEARSAL, &tables, &plan.currencies(), &design(mapping));
     let rehearsal = rehearsal.map_err(|_cause| sentence::NO_REHEARSAL)?;
     let missing = plan.know_currencies(rehearsal.currencies());
     if !missing.is_empty() {
@@ -49,9 +52,11 @@ pub(super) fn rehearsal(plan: &Plan, sources: &[Rc<Source>]) -> Result<Started, 
 /// A load, or the rest of one that was interrupted.
 pub(super) async fn load(
     plan: &Plan,
+    mapping: &Mapping,
     sources: &[Rc<Source>],
     organization: Organization,
 ) -> Result<(Started, Option<Held>), Refused> {
+    has_all(mapping).await?;
     let journal = Journal::open().await.map_err(no_journal)?;
     let remembered = resume::remembered(&journal).await.map_err(no_journal)?;
     let interrupted = remembered
@@ -109,6 +114,21 @@ async fn go_on(
         organization: Some(one.about.organization.clone()),
     };
     Ok((started, lock))
+}
+
+/// Nothing is sent before the organisation has what the mapping needs.
+async fn has_all(mapping: &Mapping) -> Result<(), Refused> {
+    for needed in design(mapping) {
+        let question = SchemaQuestion {
+            piece: needed.piece,
+            create: false,
+        };
+        let state = api::schema(&question).await;
+        if state.map_err(|_cause| sentence::NO_LOOK)? != PieceState::Present {
+            return Err(sentence::TO_CREATE);
+        }
+    }
+    Ok(())
 }
 
 /// Money is written in the organisation's own currencies, or not at all.
