@@ -88,7 +88,7 @@ impl Mapping {
         }
     }
 
-    /// Enters, of the proposals, those of which we are sure: columns that exist, from [`SURE`] on. A column that is to be
+    /// Enters, of the proposals, those of which we are sure: columns that exist, from 70 percent on. A column that is to be
     /// created is a decision, and left to the person.
     pub fn enter_sure(&mut self, catalogue: &Catalogue, proposals: &[Proposal]) {
         let sure = proposals.iter().filter_map(|proposal| {
