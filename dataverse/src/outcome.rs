@@ -17,9 +17,10 @@ use crate::refusal::UpstreamError;
 use bytes::Bytes;
 use http::{Response, StatusCode};
 use shared::chunk::{Chunk, CreateMethod, Task};
-use shared::id::{ColumnName, RecordId};
+use shared::id::{ColumnName, RecordId, TableName};
 use shared::millis::Millis;
 use shared::outcome::{Outcome, Refusal, RefusalClass, RowOutcome, StopReason, UnknownCause};
+use shared::value::{Reference, Value};
 use std::fmt;
 
 /// What came back, or did not.
@@ -101,10 +102,32 @@ pub fn interpret(schema: &Schema, chunk: &Chunk, answer: Answer, now: Millis) ->
         Task::Delete { .. } | Task::Change { .. } | Task::Link { .. } | Task::Unlink { .. } => UNREADABLE,
         Task::Read { columns, .. } => found::read(&response, table, columns),
         Task::Children { child, lookup, .. } => match schema.table(child) {
-            Some(child) => found::read(&response, child, std::slice::from_ref(lookup)),
+            Some(child) => {
+                let found = found::read(&response, child, std::slice::from_ref(lookup));
+                with_lookups(found, lookup, &chunk.table)
+            }
             None => UNREADABLE,
         },
     }
+}
+
+/// A table of pairs names its ends by their keys; as a child, each points at its parent like any other.
+fn with_lookups(found: Outcome, lookup: &ColumnName, parent: &TableName) -> Outcome {
+    let Outcome::Found { mut rows } = found else {
+        return found;
+    };
+    for row in &mut rows {
+        if let Some(Value::Text(key)) = row.columns.get(lookup)
+            && let Ok(key) = key.parse()
+        {
+            let reference = Reference {
+                table: parent.clone(),
+                id: RecordId(key),
+            };
+            row.columns.insert(lookup.clone(), Value::Lookup(reference));
+        }
+    }
+    Outcome::Found { rows }
 }
 
 /// A conditional `PATCH` that succeeded created the row.

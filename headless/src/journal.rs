@@ -80,6 +80,31 @@ pub(crate) fn read(path: &Path) -> Result<Option<Remembered>> {
     }))
 }
 
+impl Remembered {
+    /// Epoch of the run after this one, where this one was undone: keys of removed records are not taken again.
+    pub(crate) fn epoch_after(&self) -> Option<u32> {
+        let is_undone = matches!(self.entries.last(), Some(Entry::RolledBack { .. }));
+        match self.entries.first() {
+            Some(Entry::RunStarted { epoch, .. }) if is_undone => Some(epoch.saturating_add(1)),
+            Some(_) | None => None,
+        }
+    }
+}
+
+/// Puts the journal of a run that was undone aside, under a name that is free.
+pub(crate) fn put_aside(path: &Path) -> Result<PathBuf> {
+    let aside = (1_u32..).map(|number| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(format!(".undone-{number}"));
+        PathBuf::from(name)
+    });
+    let free = aside.take(10_000).find(|path| !path.exists());
+    let free = free.with_context(|| format!("too many journals stand beside {}", path.display()))?;
+    std::fs::rename(path, &free)
+        .with_context(|| format!("the journal {} cannot be put aside", path.display()))?;
+    Ok(free)
+}
+
 impl Journal {
     /// Begins a journal; without a path nothing is kept.
     pub(crate) fn begin(path: Option<&Path>, about: &About) -> Result<Self> {

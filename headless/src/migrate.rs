@@ -112,6 +112,15 @@ pub(crate) async fn migrate(wanted: Wanted) -> Result<Ending> {
     };
     let journey = Journey::prepare(&wanted.folder, saved)?;
     let door = Door::before(address)?;
+    let epoch = remembered.as_ref().and_then(Remembered::epoch_after);
+    if let (Some(_), Some(path)) = (epoch, &wanted.journal) {
+        let aside = journal::put_aside(path)?;
+        say(&format!(
+            "The run of this journal was undone; it stands in {} now.",
+            aside.display()
+        ));
+    }
+    let remembered = remembered.filter(|_| epoch.is_none());
     let mut driven = match remembered {
         Some(remembered) => {
             let path = wanted.journal.as_deref().unwrap_or(Path::new(""));
@@ -119,7 +128,11 @@ pub(crate) async fn migrate(wanted: Wanted) -> Result<Ending> {
                 .go_on(&door, &wanted.place, remembered, path, decisions)
                 .await?
         }
-        None => journey.begin(&door, &wanted, decisions).await?,
+        None => {
+            journey
+                .begin(&door, &wanted, epoch.unwrap_or_default(), decisions)
+                .await?
+        }
     };
     let ending = driven.drive().await?;
     account::print(&driven.entrance.organization, &driven.lanes, &driven.run, ending)?;
@@ -161,7 +174,7 @@ impl Journey {
         })
     }
 
-    async fn begin(self, door: &Door, wanted: &Wanted, decisions: Decisions) -> Result<Driven> {
+    async fn begin(self, door: &Door, wanted: &Wanted, epoch: u32, decisions: Decisions) -> Result<Driven> {
         let entrance = Entrance::open(door, wanted.place.kind()).await?;
         if wanted.prepare {
             prepare::prepare(door, &self.mapping).await?;
@@ -169,7 +182,7 @@ impl Journey {
         let known = door.know(needed_tables(&self.mapping)).await?;
         let seconds = (door.clock.now().0 / 1_000).saturating_sub(FIRST_IMPORT_S);
         let number = i32::try_from(seconds).unwrap_or(i32::MAX);
-        let destination = at(entrance.organization.id, 0, number);
+        let destination = at(entrance.organization.id, epoch, number);
         let plan = planning::plan(&self.sources, &self.mapping, destination, known)?;
         let about = About::new(
             &self.folder,

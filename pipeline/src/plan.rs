@@ -25,7 +25,7 @@ mod search;
 pub(crate) mod tests;
 
 pub use builder::Builder;
-pub(crate) use change::{is_unchanged, state_column};
+pub(crate) use change::{is_unchanged, pairs_of_tag, state_column};
 pub use combine::{combine_two, is_refusal};
 pub use identity::KeyHash;
 pub use manifest::{FileEntry, Manifest};

@@ -12,6 +12,7 @@ mod guards;
 mod leases;
 mod log;
 mod rig;
+mod schema;
 mod sign_in;
 mod sockets;
 mod words;

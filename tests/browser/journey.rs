@@ -101,7 +101,8 @@ async fn dropped_files_become_reconciled_records_and_are_undone() -> anyhow::Res
     sign_in(&chrome).await?;
     chrome.press("Choose Contoso Sandbox").await?;
     chrome.wait_for("Contoso Sandbox is ready").await?;
-    let create = Locator::XPath("//button[starts-with(normalize-space(.), 'Create ') and contains(., 'missing')]");
+    let create =
+        Locator::XPath("//button[starts-with(normalize-space(.), 'Create ') and contains(., 'missing')]");
     chrome.client.wait().for_element(create).await?;
     chrome.picture("4-prepare-ready").await?;
     chrome.client.find(create).await?.click().await?;

@@ -15,7 +15,13 @@ pub(super) fn compose(
         .described
         .read_name(lookup)
         .ok_or_else(|| child.unknown(lookup))?;
-    if child.described.navigation_to(lookup, parent).is_none() {
+    // A table of pairs names its ends by their keys alone.
+    let is_end = child
+        .schema
+        .table(parent)
+        .and_then(|parent| parent.links.get(child.name))
+        .is_some_and(|link| link.own_column == *lookup);
+    if !is_end && child.described.navigation_to(lookup, parent).is_none() {
         return Err(ComposeError::NoNavigation {
             table: child.name.clone(),
             column: lookup.clone(),

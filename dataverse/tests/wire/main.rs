@@ -15,4 +15,5 @@ mod link;
 mod message;
 mod organization;
 mod part;
+mod piece;
 mod support;

@@ -14,7 +14,7 @@ use super::hold::Hold;
 use super::order::{Action, Order};
 use super::queues::Queues;
 use super::run::{Choice, Run, Stage};
-use crate::plan::Manner;
+use crate::plan::{Manner, pairs_of_tag};
 use shared::id::{ColumnName, TableName};
 
 /// What hangs on a record: its table, the table of the children, and their lookup column.
@@ -129,9 +129,18 @@ fn checks(table: &TableName) -> impl Iterator<Item = (TableName, ColumnName)> {
     let of_table = CHILDREN
         .iter()
         .filter(move |(parent, _, _)| *parent == table.as_str());
-    of_table.filter_map(|(_, child, lookup)| {
+    let known = of_table.filter_map(|(_, child, lookup)| {
         Some((TableName::try_new(child).ok()?, ColumnName::try_new(lookup).ok()?))
-    })
+    });
+    known.chain(tagged(table))
+}
+
+/// Whoever else was given a tag: our own pairs are parted by the time that tags are looked at.
+fn tagged(table: &TableName) -> Option<(TableName, ColumnName)> {
+    Some((
+        pairs_of_tag(table)?,
+        ColumnName::try_new(&format!("{table}id")).ok()?,
+    ))
 }
 
 impl Queues {

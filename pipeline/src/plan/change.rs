@@ -53,8 +53,17 @@ pub(super) fn written_to(table: &TableName) -> Vec<TableName> {
             .into_iter()
             .filter_map(|name| TableName::try_new(name).ok())
             .collect(),
-        None => vec![table.clone()],
+        // A rollback asks who else was given a tag.
+        None => [table.clone()].into_iter().chain(pairs_of_tag(table)).collect(),
     }
+}
+
+/// The table of the pairs of a tag table: of `new_tag`, `new_contact_new_tag`.
+pub(crate) fn pairs_of_tag(table: &TableName) -> Option<TableName> {
+    let (prefix, "tag") = table.as_str().split_once('_')? else {
+        return None;
+    };
+    TableName::try_new(&format!("{prefix}_contact_{table}")).ok()
 }
 
 impl Phase {

@@ -1,7 +1,7 @@
 //! Nothing leaves before the signed-in person has agreed to a summary that names organisation, plan and tables.
 
 use super::destination;
-use super::tables::BESIDE;
+use super::tables::{BESIDE, pairs_of};
 use crate::error::Refused;
 use crate::session::{Chosen, Session};
 use crate::state::State;
@@ -20,6 +20,7 @@ pub(crate) async fn agree(state: &State, session: &Session, consent: Consent) ->
         return Err(Refused::Organization);
     }
     let tables = consent.tables.iter().map(|count| count.table.clone());
+    let tables = tables.flat_map(|table| pairs_of(&table).into_iter().chain([table]));
     destination::read_also(state, session, tables.chain(beside()).collect()).await?;
     let mut progress = session.progress();
     let chosen = progress.chosen.as_ref().ok_or(Refused::Organization)?;

@@ -59,6 +59,14 @@ fn is_custom(name: &str) -> bool {
     is_prefix && (CUSTOM.contains(&rest) || rest == pairs)
 }
 
+/// The table of the pairs of a tag table, which a rollback looks into: of `new_tag`, `new_contact_new_tag`.
+pub(super) fn pairs_of(table: &TableName) -> Option<TableName> {
+    let (prefix, "tag") = table.as_str().split_once('_')? else {
+        return None;
+    };
+    TableName::try_new(&format!("{prefix}_contact_{table}")).ok()
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, reason = "tests may panic")]
