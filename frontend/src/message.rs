@@ -10,6 +10,7 @@ mod duplicates;
 mod file;
 mod finding;
 mod map;
+mod open;
 mod plan;
 mod preview;
 mod rows;
@@ -21,6 +22,7 @@ pub use duplicates::*;
 pub use file::*;
 pub use finding::*;
 pub use map::*;
+pub use open::*;
 pub use plan::*;
 pub use preview::*;
 pub use rows::*;
@@ -54,6 +56,10 @@ pub enum Command {
     SetLine(LineChoice),
     /// Choose how an object is built.
     SetShape(ShapeChoice),
+    /// Choose what has no closed list of answers: tags, lists, columns of notes, home country, prefix.
+    SetOpen(OpenChoice),
+    /// Send a column to a new one of this type.
+    CreateColumn(NewColumnChoice),
     /// Take back the last change of the mapping.
     UndoMapping,
     /// Hand out the mapping to be read, answered by [`Event::Specification`].
@@ -80,6 +86,15 @@ pub enum Command {
         /// Data row, from 1.
         row: u32,
     },
+    /// What the first row with this text in a cell becomes, answered by [`Event::Previewed`].
+    FindRow {
+        /// The file.
+        file: u16,
+        /// Text of a whole cell, such as an e-mail address.
+        text: String,
+    },
+    /// What one row becomes under each option of a closed choice, answered by [`Event::Compared`].
+    Compare(CompareChoice),
     /// Look for records that may be one, answered by [`Event::LookingForDuplicates`] and [`Event::Duplicates`].
     FindDuplicates,
     /// Stop looking for them.
@@ -192,6 +207,8 @@ pub enum Event {
     Rows(RowsView),
     /// What one row becomes; none where the file has no such row.
     Previewed(Option<Box<PreviewView>>),
+    /// What one row becomes under each option of a choice; none where there is no such row.
+    Compared(Option<Box<ComparedView>>),
     /// The search for duplicates is under way: thousandths done.
     LookingForDuplicates(u16),
     /// Records that may be one.

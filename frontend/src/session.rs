@@ -11,7 +11,8 @@ pub mod runs;
 
 use crate::browser::worker_client::WorkerClient;
 use crate::message::{
-    Answer, CollectedView, Command, Event, InterruptedView, MappingView, PreviewView, SpecificationForm,
+    Answer, CollectedView, Command, ComparedView, Event, InterruptedView, MappingView, PreviewView,
+    SpecificationForm,
 };
 use crate::step::{Place, Step};
 use account::Account;
@@ -49,6 +50,8 @@ pub struct Session {
     pub duplicates: RwSignal<Duplicates>,
     /// The row whose records the person looks at.
     pub preview: RwSignal<Option<PreviewView>>,
+    /// The row that the person sees under each option of a choice.
+    pub compared: RwSignal<Option<ComparedView>>,
     /// Columns whose values the person wants to see.
     pub revealed: RwSignal<std::collections::BTreeSet<String>>,
     /// Rehearsal and load.
@@ -78,6 +81,7 @@ impl Session {
             specification: RwSignal::default(),
             duplicates: RwSignal::default(),
             preview: RwSignal::default(),
+            compared: RwSignal::default(),
             revealed: RwSignal::default(),
             runs: RwSignal::default(),
             interrupted: RwSignal::default(),
@@ -128,6 +132,7 @@ impl Session {
         self.planned.set(Planned::default());
         self.looking.set(Looking::default());
         self.preview.set(None);
+        self.compared.set(None);
         self.duplicates.set(Duplicates::default());
     }
 
@@ -165,6 +170,7 @@ impl Session {
                 self.planned.update(|planned| planned.ready(view));
             }
             Event::Previewed(view) => self.preview.set(view.map(|view| *view)),
+            Event::Compared(view) => self.compared.set(view.map(|view| *view)),
             Event::Rows(view) => self.looking.update(|looking| looking.show(view)),
             Event::LookingForDuplicates(per_mille) => {
                 self.duplicates.update(|duplicates| duplicates.looking(per_mille));

@@ -9,6 +9,7 @@ pub mod help;
 pub mod load;
 pub mod map;
 pub mod mask;
+pub mod open;
 pub mod prepare;
 pub mod proof;
 pub mod refusal;

@@ -2,6 +2,7 @@
 //! `pipeline`; here are only its hands.
 
 pub mod collect;
+pub mod compare;
 pub mod desk;
 pub mod drive;
 pub mod duplicates;

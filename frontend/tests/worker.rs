@@ -20,6 +20,8 @@ use web_sys::File;
 
 #[path = "worker/browser.rs"]
 mod browser;
+#[path = "worker/choices.rs"]
+mod choices;
 #[path = "worker/collect.rs"]
 mod collect;
 #[path = "worker/duplicates.rs"]

@@ -40,7 +40,7 @@ pub use json::BadMapping;
 pub use line::{Line, LineRule, LineState, Shape};
 pub use needs::{NeededType, SchemaNeed, needed_tables, needs};
 pub use own_column::OwnColumn;
-pub use propose::{Candidate, Destination, Proposal, SeenColumn, propose};
+pub use propose::{Candidate, Destination, Proposal, SeenColumn, column_types, propose};
 pub use reason::DropReason;
 pub use reference::reference;
 pub(crate) use review::destination;

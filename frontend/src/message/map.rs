@@ -1,5 +1,6 @@
 //! The mapping, line by line.
 
+use super::OpenView;
 use serde::{Deserialize, Serialize};
 use shared::schema::Piece;
 
@@ -10,6 +11,8 @@ pub struct MappingView {
     pub objects: Vec<ObjectView>,
     /// How objects are built.
     pub shapes: Vec<ShapeView>,
+    /// What has no closed list of answers.
+    pub open: OpenView,
     /// One line for each source column.
     pub lines: Vec<LineView>,
     /// True once the person confirmed exactly this mapping.
@@ -110,6 +113,10 @@ pub struct LineView {
     pub proposed: Vec<ProposedView>,
     /// All destinations that the person may choose: (`table.column`, words).
     pub choices: Vec<(String, String)>,
+    /// Types of a column that could be created for it: (name, words).
+    pub new_types: Vec<(String, String)>,
+    /// Name of the type of the column that is created for it.
+    pub created_type: Option<String>,
 }
 
 impl MappingView {
@@ -129,7 +136,8 @@ impl MappingView {
                 })
                 .collect::<Vec<_>>()
         };
-        (&self.shapes, self.decided) == (&other.shapes, other.decided) && of(self) == of(other)
+        (&self.shapes, &self.open, self.decided) == (&other.shapes, &other.open, other.decided)
+            && of(self) == of(other)
     }
 }
 

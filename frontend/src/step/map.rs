@@ -1,12 +1,15 @@
 //! Map: where every column goes, and why; confirmed by the person before anything moves.
 
 pub mod columns;
+pub mod compare;
 pub mod duplicates;
 pub mod line;
 pub mod objects;
+pub mod open;
 pub mod preview;
 pub mod saved;
 pub mod shapes;
+pub mod tags;
 
 use crate::component::card::Blank;
 use crate::component::notice::Notice;
@@ -20,9 +23,11 @@ use columns::Columns;
 use duplicates::Duplicates;
 use leptos::prelude::*;
 use objects::Objects;
+use open::Open;
 use preview::Preview;
 use saved::Saved;
 use shapes::Shapes;
+use tags::TagPlaces;
 use wasm_bindgen::JsCast;
 
 /// The step.
@@ -41,6 +46,8 @@ pub fn Map(session: Session) -> impl IntoView {
             <Faults session />
             <Objects session />
             <Shapes session />
+            <TagPlaces session />
+            <Open session />
             <Duplicates session />
             <Kinds session />
             <Preview session />

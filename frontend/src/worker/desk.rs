@@ -2,26 +2,32 @@
 
 mod chosen;
 mod duplicates;
+mod looks;
 mod runs;
 
 use super::drive::Control;
 use super::host::{Asked, Tell};
 use super::inbox::Inbox;
 use super::planning::{self, NoPlan};
-use super::{preview, rows, sentence, view};
+use super::preview::Wanted;
+use super::{rows, sentence, view};
 use crate::message::{Command, Event};
 use chosen::Chosen;
 use duplicates::Pairs;
 use pipeline::plan::Plan;
+use pipeline::transform::Directory;
 use runs::Runs;
 use shared::id::OrgId;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// The worker's memory.
 pub struct Desk {
     tell: Tell,
     chosen: Chosen,
     plan: Option<Rc<Plan>>,
+    /// Who is who, as of the plan.
+    directory: Arc<Directory>,
     pairs: Pairs,
     runs: Runs,
 }
@@ -33,6 +39,7 @@ impl Desk {
         Self {
             chosen: Chosen::new(tell.clone()),
             plan: None,
+            directory: Arc::default(),
             pairs: Pairs::default(),
             runs: Runs::new(tell.clone()),
             tell,
@@ -58,13 +65,17 @@ impl Desk {
             Command::CopyShapes(file) => self.chosen.copy_shapes(file),
             Command::SetLine(choice) => self.chosen.set_line(&choice),
             Command::SetShape(choice) => self.chosen.set_shape(&choice),
+            Command::SetOpen(choice) => self.chosen.set_open(&choice),
+            Command::CreateColumn(choice) => self.chosen.create_column(&choice),
+            Command::FindRow { file, text } => self.preview(file, Wanted::Text(&text), inbox).await,
+            Command::Compare(choice) => self.compare(&choice, inbox).await,
             Command::UndoMapping => self.chosen.undo_mapping(),
             Command::Specify(form) => self.chosen.specify(form),
             Command::OpenMapping(text) => self.chosen.open_mapping(&text, inbox).await,
             Command::SaveMapping => self.chosen.save_mapping(),
             Command::ConfirmMapping => self.chosen.confirm_mapping(),
             Command::ShowRows { code, from, count } => self.show_rows(&code, from, count, inbox).await,
-            Command::Preview { file, row } => self.preview(file, row, inbox).await,
+            Command::Preview { file, row } => self.preview(file, Wanted::Row(row), inbox).await,
             Command::PlanFor(organization) => self.plan_for(organization, inbox).await,
             Command::FindDuplicates => self.find_duplicates(inbox).await,
             // The search hears of it where it is waited for.
@@ -119,7 +130,8 @@ impl Desk {
         };
         let noted = self.pairs.findings(mapping);
         match planning::plan(self.chosen.sources(), mapping, noted, inbox, &self.tell).await {
-            Ok(plan) => {
+            Ok((plan, directory)) => {
+                self.directory = directory;
                 let plan = Rc::new(plan);
                 self.tell
                     .event(&Event::Planned(view::plan(&plan, self.chosen.sources(), None)));
@@ -150,19 +162,6 @@ impl Desk {
         if let Some(plan) = self.planned(inbox).await {
             let view = view::plan(&plan, self.chosen.sources(), Some(organization));
             self.tell.event(&Event::Planned(view));
-        }
-        false
-    }
-
-    async fn preview(&mut self, file: u16, row: u32, inbox: &mut Inbox) -> bool {
-        self.keep_planned(inbox).await;
-        let mut sources = self.chosen.sources().iter();
-        let source = sources.find(|source| source.number.0 == file);
-        if let Some((source, mapping)) = source.zip(self.chosen.mapping()) {
-            match preview::preview(source, mapping, self.plan.as_deref(), row).await {
-                Ok(view) => self.tell.event(&Event::Previewed(view.map(Box::new))),
-                Err(_unread) => self.tell.event(&Event::Fault(sentence::ROWS_UNREAD.to_owned())),
-            }
         }
         false
     }

@@ -73,6 +73,8 @@ fn changes(command: &Command) -> bool {
         | Command::Undo
         | Command::SetLine(_)
         | Command::SetShape(_)
+        | Command::SetOpen(_)
+        | Command::CreateColumn(_)
         | Command::UndoMapping
         | Command::FindDuplicates
         | Command::Decide(_)
@@ -84,6 +86,8 @@ fn changes(command: &Command) -> bool {
         | Command::ConfirmMapping
         | Command::ShowRows { .. }
         | Command::Preview { .. }
+        | Command::FindRow { .. }
+        | Command::Compare(_)
         | Command::StopDuplicates
         | Command::ShowDuplicates { .. }
         | Command::Weigh(_)

@@ -1,6 +1,8 @@
 //! The mapping as it stands: the standard one for the columns of the chosen files, what was proposed for the others, and
 //! what a person changed in it. The changes outlive the files, so that a file that is chosen again finds them.
 
+pub mod open;
+
 use super::source::Source;
 use crate::message::{LineChoice, ShapeChoice};
 use pipeline::mapping::duplicates::Decisions;
@@ -35,17 +37,21 @@ pub struct Mapped {
     decided: u32,
     answers: Answers,
     confirmed: Option<String>,
+    /// Why the prefix that was typed last is none.
+    prefix_fault: Option<String>,
 }
 
 impl Mapped {
     /// The mapping for the columns of these files.
     pub fn follow(&mut self, sources: &[Rc<Source>]) {
+        let all = sources;
         let of_kind = |source: &Rc<Source>| Some((source.detection.kind?, Rc::clone(source)));
         let sources: Vec<(Kind, Rc<Source>)> = sources.iter().filter_map(of_kind).collect();
         let columns = sources
             .iter()
             .flat_map(|(kind, source)| source.detection.columns.iter().map(move |column| (*kind, column)));
         let mut mapping = standard(&columns.collect::<Vec<_>>());
+        self.number_tags(all);
         mapping.shapes = self.changes.shapes.clone();
         mapping.answers = self.answers.clone();
         mapping.duplicates = Decisions::clone(&self.changes.duplicates);
@@ -178,6 +184,7 @@ impl Mapped {
             return false;
         };
         self.changes = before;
+        self.prefix_fault = None;
         self.decided = self.decided.wrapping_add(1);
         self.follow(sources);
         true

@@ -35,7 +35,7 @@ pub enum NoPlan {
     FileChanged(FileNo),
 }
 
-/// Makes the plan. What was found before over all rows is noted in it.
+/// Makes the plan, and says who is who. What was found before over all rows is noted in it.
 ///
 /// # Errors
 /// See [`NoPlan`].
@@ -45,12 +45,13 @@ pub async fn plan(
     noted: Vec<Finding>,
     inbox: &mut Inbox,
     tell: &Tell,
-) -> Result<Plan, NoPlan> {
+) -> Result<(Plan, Arc<Directory>), NoPlan> {
     let total = sources.iter().map(|source| u64::from(source.rows())).sum();
     let (directory, ambiguous) = gather(sources, mapping, inbox).await?;
+    let directory = Arc::new(directory);
     let mut planning = Planning {
         // What the organisation lacks is created before anything is loaded, so all of it is planned.
-        builder: Builder::knowing(mapping.clone(), nowhere(), Arc::new(directory))
+        builder: Builder::knowing(mapping.clone(), nowhere(), Arc::clone(&directory))
             .having(needed_tables(mapping)),
         done: 0,
         total,
@@ -61,7 +62,7 @@ pub async fn plan(
     for source in in_order(sources) {
         planning.read(source, inbox, tell).await?;
     }
-    Ok(planning.builder.finish())
+    Ok((planning.builder.finish(), directory))
 }
 
 /// Who is who in all files, and the keys that stand for two.

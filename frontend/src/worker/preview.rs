@@ -1,23 +1,44 @@
 //! One row, read again from the disk, and the records it becomes under the mapping as it stands.
 
+use super::compare::walk;
 use super::source::Source;
-use crate::browser::file::{ReadError, Stream};
+use crate::browser::file::ReadError;
 use crate::message::{FieldPreview, PreviewView, RecordPreview};
 use crate::worker::view;
-use pipeline::extract::{Reader, Row};
+use pipeline::extract::Row;
 use pipeline::finding;
 use pipeline::mapping::Mapping;
 use pipeline::plan::Plan;
 use pipeline::source::Kind;
 use pipeline::target;
-use pipeline::transform::{Draft, Provenance, RowDrafts, Transform};
+use pipeline::transform::{Directory, Draft, Lookup, Provenance, RowDrafts, Transform};
 use shared::value::{Decimal, Value};
+use std::sync::Arc;
 
 /// An event before the plan is made.
 const NOT_PLANNED: &str =
     "It takes all rows of the ledger to say what this one belongs to; the plan is still being made.";
 /// The rule of a value that no cell gives.
 const BY_SHAPE: &str = "By the way the object is built";
+
+/// Which row is wanted.
+#[derive(Clone, Copy)]
+pub enum Wanted<'a> {
+    /// By its number, from 1.
+    Row(u32),
+    /// The first one with this text in a cell.
+    Text(&'a str),
+}
+
+/// What it takes to see a row as records.
+pub struct Eyes<'a> {
+    /// The file.
+    pub source: &'a Source,
+    /// The mapping.
+    pub mapping: &'a Mapping,
+    /// Made of both.
+    pub transform: &'a Transform,
+}
 
 /// The row of a file and what it becomes; none where the file has no such row.
 ///
@@ -26,38 +47,47 @@ const BY_SHAPE: &str = "By the way the object is built";
 pub async fn preview(
     source: &Source,
     mapping: &Mapping,
+    directory: &Arc<Directory>,
     plan: Option<&Plan>,
-    row: u32,
+    wanted: Wanted<'_>,
 ) -> Result<Option<PreviewView>, ReadError> {
-    let transform = Transform::new(mapping, &source.detection, source.number);
+    let transform = Transform::knowing(mapping, &source.detection, source.number, Arc::clone(directory));
+    let eyes = Eyes {
+        source,
+        mapping,
+        transform: &transform,
+    };
     let mut found = None;
-    let mut take = |one: &Row<'_>| {
-        if one.number() == row {
-            let mut view = show(source, mapping, &transform, one);
+    walk(source, |row| {
+        let is_meant = match wanted {
+            Wanted::Row(number) => row.number() == number,
+            Wanted::Text(text) => has_cell(source, row, text),
+        };
+        if is_meant {
+            let mut view = show(&eyes, row);
             if source.detection.kind == Some(Kind::Transactions) {
-                show_purchase(source, mapping, &transform, plan, &mut view);
+                show_purchase(&eyes, plan, &mut view);
             }
             found = Some(view);
         }
-        found.is_some()
-    };
-    let mut reader = Reader::new(&source.detection, source.number);
-    let mut stream = Stream::open(&source.file)?;
-    let mut is_found = false;
-    while !is_found {
-        let Some(piece) = stream.next().await? else {
-            // What it finds was told when the file was collected.
-            let _told_before = reader.finish(&mut |one| {
-                take(one);
-            });
-            break;
-        };
-        reader.push(piece, &mut |one| is_found = take(one));
-    }
+        is_meant
+    })
+    .await?;
     Ok(found)
 }
 
-fn show(source: &Source, mapping: &Mapping, transform: &Transform, row: &Row<'_>) -> PreviewView {
+/// True where a cell of the row is this text, whatever its case.
+#[must_use]
+pub fn has_cell(source: &Source, row: &Row<'_>, text: &str) -> bool {
+    let wanted = text.trim().to_lowercase();
+    let mut cells = (0..source.detection.columns.len()).map(|at| row.cell(at));
+    !wanted.is_empty() && cells.any(|cell| cell.trim().to_lowercase() == wanted)
+}
+
+/// What a row becomes by itself.
+#[must_use]
+pub fn show(eyes: &Eyes<'_>, row: &Row<'_>) -> PreviewView {
+    let (source, transform) = (eyes.source, eyes.transform);
     let columns = &source.detection.columns;
     let cells = columns
         .iter()
@@ -75,10 +105,7 @@ fn show(source: &Source, mapping: &Mapping, transform: &Transform, row: &Row<'_>
         row: row.number(),
         line: row.line(),
         cells: cells.filter(|(_, cell)| !cell.is_empty()).collect(),
-        records: drafts
-            .iter()
-            .map(|draft| record(source, mapping, transform, draft))
-            .collect(),
+        records: records(eyes, &drafts),
         linked: Vec::new(),
         refused: refused
             .or(suppressed)
@@ -96,13 +123,8 @@ fn show(source: &Source, mapping: &Mapping, transform: &Transform, row: &Row<'_>
 }
 
 /// An event of the ledger becomes something only together with others, so the plan is asked.
-fn show_purchase(
-    source: &Source,
-    mapping: &Mapping,
-    transform: &Transform,
-    plan: Option<&Plan>,
-    view: &mut PreviewView,
-) {
+fn show_purchase(eyes: &Eyes<'_>, plan: Option<&Plan>, view: &mut PreviewView) {
+    let source = eyes.source;
     let Some(plan) = plan else {
         view.refused = Some(NOT_PLANNED.to_owned());
         return;
@@ -116,10 +138,7 @@ fn show_purchase(
     };
     view.refused = None;
     let drafts = purchases.drafts(purchase);
-    view.records = drafts
-        .iter()
-        .map(|draft| record(source, mapping, transform, draft))
-        .collect();
+    view.records = records(eyes, &drafts);
     let rows = purchases.rows(purchase);
     view.linked = rows
         .map(|(_, row, _, rule)| (row, rule.words().to_owned()))
@@ -131,7 +150,38 @@ fn show_purchase(
         .collect();
 }
 
-fn record(source: &Source, mapping: &Mapping, transform: &Transform, draft: &Draft) -> RecordPreview {
+/// Drafts as the page shows them.
+#[must_use]
+pub fn records(eyes: &Eyes<'_>, drafts: &[Draft]) -> Vec<RecordPreview> {
+    drafts.iter().map(|draft| record(eyes, draft, drafts)).collect()
+}
+
+/// The record that a lookup points at: by its name where it stands beside it, else by the key that it has in other rows.
+fn pointed_at(lookup: &Lookup, drafts: &[Draft]) -> String {
+    let table = target::table(lookup.table.as_str());
+    let display = table.map_or(lookup.table.as_str(), |table| &table.display);
+    let mut beside = drafts.iter();
+    let beside = beside.find(|draft| (&draft.table, &draft.key) == (&lookup.table, &lookup.key));
+    let named = |draft: &Draft| {
+        let text = |wanted: &str| {
+            let mut columns = draft.columns.iter();
+            let (_, value) = columns.find(|(column, _)| column.as_str() == wanted)?;
+            Some(words_of(value)).filter(|text| !text.is_empty())
+        };
+        let whole = [text("firstname"), text("lastname")];
+        let whole: Vec<String> = whole.into_iter().flatten().collect();
+        let person = Some(whole.join(" ")).filter(|whole| !whole.is_empty());
+        person.or_else(|| ["name", "listname", "subject"].into_iter().find_map(text))
+    };
+    match beside.map(named) {
+        Some(Some(name)) => format!("{display} “{name}”, of this row"),
+        Some(None) => format!("the {display} of this row"),
+        None => format!("the {display} with key {}, of other rows", lookup.key.as_str()),
+    }
+}
+
+fn record(eyes: &Eyes<'_>, draft: &Draft, drafts: &[Draft]) -> RecordPreview {
+    let (source, mapping, transform) = (eyes.source, eyes.mapping, eyes.transform);
     let table = target::table(draft.table.as_str());
     let name = |column: &str| {
         let known = table.and_then(|table| table.column(column));
@@ -156,14 +206,10 @@ fn record(source: &Source, mapping: &Mapping, transform: &Transform, draft: &Dra
         let is_personal = matches!(value, Value::Text(_));
         field(column.as_str(), words_of(value), is_personal)
     });
-    let lookups = draft.lookups.iter().map(|lookup| {
-        let to = target::table(lookup.table.as_str());
-        let to = to.map_or_else(
-            || lookup.table.as_str().to_owned(),
-            |table| table.display.to_string(),
-        );
-        field(lookup.column.as_str(), format!("the {to} of this row"), false)
-    });
+    let lookups = draft
+        .lookups
+        .iter()
+        .map(|lookup| field(lookup.column.as_str(), pointed_at(lookup, drafts), true));
     RecordPreview {
         table: draft.table.as_str().to_owned(),
         display: table.map_or_else(

@@ -16,6 +16,9 @@ pub const NO_MAPPING: &str = "This file is not a mapping that was saved here. Ch
     \"Save mapping\"; the mapping in front of you stays as it was.";
 /// A choice for a line that does not exist, or a destination that cannot take it.
 pub const NO_SUCH_LINE: &str = "This destination cannot take that column. The mapping stays as it was.";
+/// No row has the text that was looked for.
+pub const NO_SUCH_ROW: &str = "No row of this file has this text in a cell. Look for the whole content of a cell, such as \
+    an e-mail address, or choose another file.";
 /// A kind that does not exist.
 pub const NO_SUCH_KIND: &str = "There is no such kind of export. The file stays as it was.";
 /// The register of losses is not accepted.

@@ -4,14 +4,16 @@ mod collected;
 mod duplicates;
 mod file;
 mod map;
+mod open;
 mod plan;
 mod run;
 mod said;
 
-pub use collected::{collected, register};
+pub use collected::{Names, collected, register};
 pub use duplicates::{Asked, duplicates};
 pub use file::{file, shapes};
 pub use map::{mapping, rule};
+pub use open::open;
 pub use plan::{plan, reason};
 pub use run::{Shown, run};
 pub use said::{said, said_kind};

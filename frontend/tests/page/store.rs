@@ -104,6 +104,8 @@ fn mapping(target: Option<&str>, confirmed: bool) -> MappingView {
         faults: Vec::new(),
         proposed: Vec::new(),
         choices: Vec::new(),
+        new_types: Vec::new(),
+        created_type: None,
     };
     MappingView {
         lines: vec![line],

@@ -6,6 +6,7 @@ use super::propose::{Candidate, Destination, Proposal};
 use super::review::{MappingFault, Problem, destination_in, fault_of};
 use super::{Line, LineRule, LineState, Mapping};
 use crate::source::Kind;
+use crate::survey::ColumnProfile;
 use crate::target::{Catalogue, ColumnType, NewColumn};
 
 /// Confidence in percent from which on a proposal is entered, to be confirmed with the rest; a weaker one is only offered.
@@ -147,6 +148,21 @@ impl Mapping {
         header: &str,
         column_type: ColumnType,
     ) -> Result<(), MappingFault> {
+        self.create_column_for(catalogue, kind, (source, header), column_type, None)
+    }
+
+    /// The same, in the light of what the cells of the column look like. The column is its normalised header and the header.
+    ///
+    /// # Errors
+    /// See [`Mapping::create_column`].
+    pub fn create_column_for(
+        &mut self,
+        catalogue: &Catalogue,
+        kind: Kind,
+        (source, header): (&str, &str),
+        column_type: ColumnType,
+        profile: Option<&ColumnProfile>,
+    ) -> Result<(), MappingFault> {
         let table = kind
             .table()
             .ok_or_else(|| fault_of(kind, source, ".rule.create", Problem::Kind))?;
@@ -157,7 +173,7 @@ impl Mapping {
         let others = self.created().filter(|column| Some(*column) != own.as_ref());
         let known = catalogue.clone().with_created(others);
         let column = NewColumn::for_header(&known, &self.shapes.prefix, table, header, column_type);
-        let convert = convert_for_new(&column.column_type, None);
+        let convert = convert_for_new(&column.column_type, profile);
         let rule = LineRule::Create { column, convert };
         self.put(catalogue, kind, source, rule, LineState::Confirmed)
     }

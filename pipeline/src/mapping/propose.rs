@@ -10,7 +10,7 @@ use super::{DropReason, Mapping};
 use crate::extract::HeaderColumn;
 use crate::source::Kind;
 use crate::survey::ColumnProfile;
-use crate::target::{Access, Catalogue, NewColumn, Origin, TargetColumn};
+use crate::target::{Access, Catalogue, ColumnType, NewColumn, Origin, TargetColumn};
 use fit::Fit;
 use name::{likeness, words};
 use std::collections::BTreeSet;
@@ -30,6 +30,13 @@ const LEAST_LIKENESS: u8 = 40;
 const LIKE: u8 = 80;
 /// Below so many cells nothing is sure.
 const FEW_CELLS: u32 = 5;
+
+/// Types that a person may choose for a column to create, by what its cells look like: all that fit any cells, and choices
+/// where the labels are known.
+#[must_use]
+pub fn column_types(profile: Option<&ColumnProfile>) -> Vec<ColumnType> {
+    create::types(profile)
+}
 
 /// A column of the files, with what is known of its cells.
 #[derive(Clone, Copy, Debug)]

@@ -10,7 +10,7 @@ mod taxonomy;
 mod trace;
 mod words;
 
-pub(crate) use alike::normal_form;
+pub use alike::normal_form;
 pub use alike::{Group, Likeness};
 pub use class::Class;
 pub use pattern::Facet;

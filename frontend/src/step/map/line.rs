@@ -3,12 +3,16 @@
 use crate::component::bar::Bar;
 use crate::component::cell::Cell;
 use crate::component::tag::{Tag, Tone};
-use crate::message::{Command, LineChoice, LineView, SaidBy};
+use crate::message::{Command, LineChoice, LineView, NewColumnChoice, SaidBy};
 use crate::session::Session;
 use crate::words::map as words;
 use crate::words::mask::mask;
+use crate::words::open as open_words;
 use leptos::prelude::*;
 use web_sys::HtmlSelectElement;
+
+/// Stands before the type of a column that is to be created.
+const NEW: &str = "new:";
 
 /// The line.
 #[component]
@@ -145,6 +149,14 @@ fn Target(session: Session, line: LineView) -> impl IntoView {
     let (kind, source) = (line.kind.clone(), line.source.clone());
     let change = move |event: leptos::ev::Targeted<web_sys::Event, HtmlSelectElement>| {
         let target = Some(event.target().value()).filter(|target| !target.is_empty());
+        if let Some(new_type) = target.as_deref().and_then(|target| target.strip_prefix(NEW)) {
+            session.ask(Command::CreateColumn(NewColumnChoice {
+                kind: kind.clone(),
+                source: source.clone(),
+                new_type: new_type.to_owned(),
+            }));
+            return;
+        }
         session.ask(Command::SetLine(LineChoice {
             kind: kind.clone(),
             source: source.clone(),
@@ -188,11 +200,20 @@ fn options(line: &LineView) -> impl IntoView + use<> {
         .filter(|(target, _)| !is_proposed(target))
         .map(option)
         .collect();
+    let new_types = line.new_types.iter().map(|(name, says)| {
+        let is_present = line.created_type.as_ref() == Some(name);
+        view! { <option value=format!("{NEW}{name}") disabled=is_present>{open_words::new_column(says)}</option> }
+    });
+    let new_types: Vec<_> = new_types.collect();
+    let new_types = (!new_types.is_empty()).then(|| {
+        view! { <optgroup label=open_words::NEW_COLUMN>{new_types}</optgroup> }
+    });
     let proposed = (!proposed.is_empty()).then(|| {
         view! { <optgroup label=words::PROPOSED>{proposed}</optgroup> }
     });
     view! {
         {proposed}
         <optgroup label=words::ALL_COLUMNS>{others}</optgroup>
+        {new_types}
     }
 }

@@ -8,6 +8,7 @@ use crate::message::{Command, FieldPreview, FileView, PreviewView, RecordPreview
 use crate::session::Session;
 use crate::words::map as words;
 use crate::words::mask::mask;
+use crate::words::open as open_words;
 use leptos::prelude::*;
 use web_sys::{Event, HtmlInputElement, HtmlSelectElement};
 
@@ -45,6 +46,18 @@ pub fn Preview(session: Session) -> impl IntoView {
     let typed = move |event: leptos::ev::Targeted<Event, HtmlInputElement>| {
         ask(event.target().value().parse().unwrap_or(1));
     };
+    let find = move |event: leptos::ev::Targeted<Event, HtmlInputElement>| {
+        let text = event.target().value();
+        if let Some(of) = chosen.get_untracked().filter(|_| !text.trim().is_empty()) {
+            session.ask(Command::FindRow { file: of.file, text });
+        }
+    };
+    // A row that was found has a number.
+    Effect::new(move |_| {
+        if let Some(found) = session.preview.with(|view| view.as_ref().map(|view| view.row)) {
+            row.set(found);
+        }
+    });
     let shown = move || {
         let view = session.preview.get()?;
         let name = files.with(|files| {
@@ -70,6 +83,10 @@ pub fn Preview(session: Session) -> impl IntoView {
                             on:change:target=typed
                         />
                         <span class="small muted">{move || chosen.get().map(|of| words::preview_of(of.rows))}</span>
+                    </label>
+                    <label class="labelled">
+                        <span>{open_words::FIND}</span>
+                        <input class="field short" type="search" autocomplete="off" on:change:target=find />
                     </label>
                     <button type="button" class="button" on:click=move |_| ask(row.get_untracked())>
                         {words::PREVIEW_SHOW}

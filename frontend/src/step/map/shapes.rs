@@ -1,5 +1,6 @@
 //! How objects are built: closed choices, the recommended one first.
 
+use super::compare::Compare;
 use crate::component::card::Card;
 use crate::component::tag::{Tag, Tone};
 use crate::message::{Command, ShapeChoice, ShapeView};
@@ -75,10 +76,19 @@ fn Shape(session: Session, shape: ShapeView) -> impl IntoView {
         };
         view! { <option value=name.clone() selected=*name == shape.chosen>{says}</option> }
     });
+    let options = options.collect_view();
+    let (path, all, decides) = (shape.path.clone(), shape.options.clone(), shape.decides.clone());
+    // Whether two records are one takes more than a row.
+    let compare = (!path.starts_with("duplicates.")).then(|| {
+        view! { <Compare session path options=all decides /> }
+    });
     view! {
-        <label class="labelled">
-            <span>{words::sentence(&shape.decides)} {tag}</span>
-            <select class="select wide" on:change:target=change>{options.collect_view()}</select>
-        </label>
+        <div class="choice">
+            <label class="labelled">
+                <span>{words::sentence(&shape.decides)} {tag}</span>
+                <select class="select wide" on:change:target=change>{options}</select>
+            </label>
+            {compare}
+        </div>
     }
 }

@@ -4,7 +4,7 @@
 mod said;
 
 use crate::browser::file::ReadError;
-use crate::message::{Event, LineChoice, ShapeChoice, SpecificationForm};
+use crate::message::{Event, LineChoice, NewColumnChoice, OpenChoice, ShapeChoice, SpecificationForm};
 use crate::worker::collect::{self, Refused};
 use crate::worker::host::Tell;
 use crate::worker::inbox::Inbox;
@@ -167,6 +167,26 @@ impl Chosen {
         }
         self.tell_mapping();
         is_changed
+    }
+
+    /// Chooses what has no closed list of answers.
+    pub(super) fn set_open(&mut self, choice: &OpenChoice) -> bool {
+        let is_taken = self.mapped.set_open(choice, &self.sources);
+        if !is_taken {
+            self.fault(sentence::NO_SUCH_LINE);
+        }
+        self.tell_mapping();
+        is_taken
+    }
+
+    /// Sends a column to a new one.
+    pub(super) fn create_column(&mut self, choice: &NewColumnChoice) -> bool {
+        let is_created = self.mapped.create_column(choice, &self.sources);
+        if !is_created {
+            self.fault(sentence::NO_SUCH_LINE);
+        }
+        self.tell_mapping();
+        is_created
     }
 
     /// Takes back the last change of the mapping.

@@ -14,9 +14,9 @@ use pipeline::survey::answers::{Answers, Clock};
 use pipeline::survey::checklist::Checklist;
 use pipeline::survey::loss::Register;
 use std::rc::Rc;
-use tags::Names;
 
 pub use losses::register;
+pub use tags::Names;
 
 /// Everything beyond single files.
 #[must_use]

@@ -1,15 +1,16 @@
 //! The mapping as the page shows it, line by line, with the real shapes and fill rates of the files.
 
 use crate::message::{LineView, MappingView, ObjectView, ProposedView, SaidBy, ShapeView};
+use crate::worker::mapping::open::{fullest, type_name};
 use crate::worker::mapping::{Mapped, address};
 use crate::worker::source::Source;
 use pipeline::mapping::{
     CHOICES, Candidate, Destination, Line, LineRule, LineState, Mapping, MappingFault, Problem, ShapeChoice,
-    choices_in,
+    choices_in, column_types,
 };
 use pipeline::prepare::design;
 use pipeline::source::{self, Kind};
-use pipeline::target::Catalogue;
+use pipeline::target::{Catalogue, ColumnType};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -26,6 +27,7 @@ pub fn mapping(mapped: &Mapped, sources: &[Rc<Source>]) -> MappingView {
     MappingView {
         objects: objects(sources),
         shapes: shapes(mapping, sources),
+        open: super::open(mapped, mapping, sources),
         lines: lines(mapped, mapping, &faults, sources),
         confirmed: mapped.is_confirmed(),
         faults: alone.map(|fault| said(&fault.problem)).collect(),
@@ -149,6 +151,11 @@ fn lines(
                 .collect(),
             proposed: proposed(mapped, mapping, line),
             choices: destinations(&catalogue, line),
+            new_types: new_types(line, sources),
+            created_type: line
+                .rule
+                .created()
+                .map(|new| type_name(&new.column_type).to_owned()),
         }
     };
     mapping.lines.iter().map(shown).collect()
@@ -250,4 +257,31 @@ fn destinations(catalogue: &Catalogue, line: &Line) -> Vec<(String, String)> {
             )
         })
         .collect()
+}
+
+/// Types of a column that could be created for a line.
+fn new_types(line: &Line, sources: &[Rc<Source>]) -> Vec<(String, String)> {
+    if line.kind.table().is_none() || matches!(line.rule, LineRule::Shape { .. }) {
+        return Vec::new();
+    }
+    let profile = fullest(sources, line.kind, &line.source).map(|(_, profile)| profile);
+    let named = column_types(profile)
+        .into_iter()
+        .map(|one| (type_name(&one).to_owned(), type_words(&one).to_owned()));
+    named.collect()
+}
+
+fn type_words(column_type: &ColumnType) -> &'static str {
+    match column_type {
+        ColumnType::Text { .. } => "Text",
+        ColumnType::Memo { .. } => "Long text",
+        ColumnType::Boolean => "Yes or no",
+        ColumnType::Choice { .. } => "Single choice",
+        ColumnType::Choices { .. } => "Multi choice",
+        ColumnType::Integer => "Whole number",
+        ColumnType::Decimal { .. } => "Decimal number",
+        ColumnType::Money => "Money",
+        ColumnType::DateOnly => "Date",
+        ColumnType::DateTime => "Date and time",
+    }
 }

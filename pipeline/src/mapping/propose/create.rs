@@ -66,6 +66,55 @@ pub(super) fn column_type(profile: Option<&ColumnProfile>) -> (ColumnType, Conve
     (column_type, convert, guess.reason.clone())
 }
 
+/// Types that a person may choose for a column: those of any cells, and choices where the labels are known.
+pub(super) fn types(profile: Option<&ColumnProfile>) -> Vec<ColumnType> {
+    let longest = profile.map_or(0, |profile| profile.longest);
+    let decimals = profile
+        .and_then(|profile| profile.number.as_ref())
+        .map(|form| form.decimals);
+    let mut types = vec![
+        one_line(longest),
+        memo(longest),
+        ColumnType::Integer,
+        ColumnType::Decimal {
+            precision: decimals.unwrap_or(2).clamp(2, 10),
+        },
+        ColumnType::Money,
+        ColumnType::DateOnly,
+        ColumnType::DateTime,
+        ColumnType::Boolean,
+    ];
+    let single = profile.and_then(options);
+    let parts = profile.and_then(parts);
+    types.extend(single.clone().map(|options| ColumnType::Choice { options }));
+    types.extend(parts.or(single).map(|options| ColumnType::Choices { options }));
+    types
+}
+
+/// A text of one line, the longest there is where the cells are longer still.
+fn one_line(longest: u32) -> ColumnType {
+    match text(longest) {
+        ColumnType::Text { max } => ColumnType::Text { max },
+        ColumnType::Memo { .. }
+        | ColumnType::Boolean
+        | ColumnType::Choice { .. }
+        | ColumnType::Choices { .. }
+        | ColumnType::Integer
+        | ColumnType::Decimal { .. }
+        | ColumnType::Money
+        | ColumnType::DateOnly
+        | ColumnType::DateTime => ColumnType::Text {
+            max: LENGTHS.last().copied().unwrap_or(100),
+        },
+    }
+}
+
+/// Options for the parts of cells that hold several labels.
+fn parts(profile: &ColumnProfile) -> Option<Vec<NewOption>> {
+    let separator = profile.separator.as_ref()?;
+    sound_options(separator.tokens.iter().map(|(label, _)| label.as_str()).collect())
+}
+
 /// A text with room for half as much again, so that later exports fit.
 fn text(longest: u32) -> ColumnType {
     let wanted = longest.saturating_add(longest / 2);
@@ -90,12 +139,11 @@ fn is_within_integer(profile: &ColumnProfile) -> bool {
 
 /// Options for the labels of the cells, in the order of the alphabet; none where they are too many or too long.
 fn options(profile: &ColumnProfile) -> Option<Vec<NewOption>> {
-    let mut labels: Vec<&str> = profile
-        .guess
-        .options
-        .iter()
-        .map(|(label, _)| label.as_str())
-        .collect();
+    let labels = profile.guess.options.iter();
+    sound_options(labels.map(|(label, _)| label.as_str()).collect())
+}
+
+fn sound_options(mut labels: Vec<&str>) -> Option<Vec<NewOption>> {
     labels.sort_by_cached_key(|label| label.to_lowercase());
     let are_short = labels
         .iter()

@@ -10,7 +10,7 @@ mod form;
 mod link;
 mod sets;
 
-pub(crate) use form::normal_form;
+pub use form::normal_form;
 
 use form::{Form, singular};
 use link::{Links, link_equal, link_slips};

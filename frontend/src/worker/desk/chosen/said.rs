@@ -80,6 +80,8 @@ impl Chosen {
                     .await;
                 self.follow(true)
             }
+            // Rows become something else.
+            Change::Clock(_) | Change::Class(..) => self.follow(true),
             Change::Status(file, _) | Change::DayOrder(file, _, _) => {
                 self.heed_where(|source| source.quick_hash() == *file);
                 self.follow(true)
@@ -90,14 +92,9 @@ impl Chosen {
                     source.detection.kind == Some(*kind) && columns.any(|known| known.normal == *column)
                 };
                 self.read_again(has_column, inbox).await;
-                self.tell_collected();
-                false
+                self.follow(true)
             }
-            Change::Account(..)
-            | Change::Nobody(..)
-            | Change::Clock(_)
-            | Change::Class(..)
-            | Change::Accept(_) => {
+            Change::Account(..) | Change::Nobody(..) | Change::Accept(_) => {
                 self.tell_collected();
                 false
             }

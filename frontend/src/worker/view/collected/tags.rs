@@ -12,16 +12,21 @@ use std::rc::Rc;
 const MOST_TAGS: usize = 2_000;
 
 /// All names that the account gave.
-pub(super) struct Names {
-    pub(super) tags: Taxonomy,
-    pub(super) lists: Taxonomy,
-    pub(super) sequences: Taxonomy,
-    pub(super) memberships: Taxonomy,
+pub struct Names {
+    /// Tags.
+    pub tags: Taxonomy,
+    /// Lists.
+    pub lists: Taxonomy,
+    /// Sequences.
+    pub sequences: Taxonomy,
+    /// Memberships.
+    pub memberships: Taxonomy,
 }
 
 impl Names {
     /// Probes what the files hold.
-    pub(super) fn of(sources: &[Rc<Source>], answers: &Answers) -> Self {
+    #[must_use]
+    pub fn of(sources: &[Rc<Source>], answers: &Answers) -> Self {
         let contacts = || {
             sources
                 .iter()

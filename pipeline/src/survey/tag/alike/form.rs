@@ -3,7 +3,8 @@
 use crate::survey::tag::words::{Word, words};
 
 /// The form in which spellings of one tag are equal. Signs that carry meaning stay: `C++` is not `C`, nor `1.5` `15`.
-pub(crate) fn normal_form(tag: &str) -> String {
+#[must_use]
+pub fn normal_form(tag: &str) -> String {
     let mut form = String::with_capacity(tag.len());
     let mut gap = false;
     let mut chars = tag.trim().chars().peekable();
