@@ -12,13 +12,3 @@ pub mod session;
 pub mod step;
 pub mod words;
 pub mod worker;
-
-/// Starts as page where there is a window, else as worker.
-pub fn start() {
-    browser::fault::report_places();
-    if web_sys::window().is_some() {
-        page::mount();
-    } else {
-        worker::start();
-    }
-}

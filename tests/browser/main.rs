@@ -8,6 +8,7 @@ mod canary;
 mod chrome;
 mod duplicates;
 mod files;
+mod integrity;
 mod journey;
 mod leaks;
 mod look;

@@ -5,6 +5,7 @@ use crate::recorder::Recorder;
 use anyhow::ensure;
 use emulator::cloud::{Cloud, CloudOptions, SiteName};
 use proxy::{Clock, Parts, State};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
@@ -22,7 +23,11 @@ pub(crate) struct Served {
 impl Served {
     /// Serves the page in `dist/`.
     pub(crate) async fn start() -> anyhow::Result<Self> {
-        let dist = tests::root().join("dist");
+        Self::start_with(tests::root().join("dist")).await
+    }
+
+    /// Serves the page in another folder.
+    pub(crate) async fn start_with(dist: PathBuf) -> anyhow::Result<Self> {
         ensure!(
             dist.join("index.html").is_file(),
             "the page is not built; `cargo xtask test` builds it before it runs these tests"

@@ -1,6 +1,7 @@
 //! The page, built by trunk into `dist/`.
 
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
@@ -36,18 +37,53 @@ pub(crate) fn fetch(workspace: &Workspace) -> Result<()> {
     process::run(&mut command).context("the crates that Cargo.lock names could not be downloaded")
 }
 
-/// The most that the page's code may weigh, uncompressed; a new crate that draws nothing should not get in unseen.
-const MOST_BYTES: u64 = 7_200_000;
+/// The most bytes that a browser loads, compressed as the proxy serves them.
+///
+/// What the first paint needs, and everything together: a new crate that draws nothing should not get in unseen. The
+/// worker, which holds the reader, the plan and a whole emulated organisation, loads behind the first paint; together
+/// they are meant to become 900,000.
+const MOST_FOR_FIRST_PAINT: u64 = 450_000;
+const MOST_IN_ALL: u64 = 1_900_000;
+/// What the worker alone needs.
+const WORKERS: &str = "worker";
 
-/// An error if the page's code outgrew its limit.
+/// An error if the page outgrew its limits.
 pub(crate) fn weigh(workspace: &Workspace) -> Result<()> {
-    let path = workspace.root().join("dist/app_bg.wasm");
-    let bytes = fs::metadata(&path)
-        .with_context(|| format!("{} is missing", path.display()))?
-        .len();
-    if bytes > MOST_BYTES {
-        bail!("the page's code has {bytes} bytes; {MOST_BYTES} are allowed (xtask/src/app.rs)");
+    let (mut first_paint, mut all) = (0, 0);
+    let dist = workspace.root().join("dist");
+    for entry in fs::read_dir(&dist).with_context(|| format!("{} is missing", dist.display()))? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "br") {
+            continue;
+        }
+        let bytes = served(&path)?;
+        all += bytes;
+        let is_workers = path
+            .file_name()
+            .is_some_and(|name| name.to_string_lossy().contains(WORKERS));
+        if !is_workers {
+            first_paint += bytes;
+        }
     }
-    say::note(&format!("{bytes} of {MOST_BYTES} bytes"));
+    say::note(&format!(
+        "{first_paint} of {MOST_FOR_FIRST_PAINT} bytes before the first paint, {all} of {MOST_IN_ALL} in all"
+    ));
+    if first_paint > MOST_FOR_FIRST_PAINT || all > MOST_IN_ALL {
+        bail!("the page has outgrown its limits (xtask/src/app.rs)");
+    }
     Ok(())
+}
+
+/// The bytes of a file as they are served: compressed, where a compressed form lies beside it.
+fn served(path: &Path) -> Result<u64> {
+    let mut compressed = path.as_os_str().to_owned();
+    compressed.push(".br");
+    let path = if Path::new(&compressed).is_file() {
+        Path::new(&compressed)
+    } else {
+        path
+    };
+    Ok(fs::metadata(path)
+        .with_context(|| format!("{} is missing", path.display()))?
+        .len())
 }

@@ -1,7 +1,7 @@
 //! One command each for set-up, run, test, check, measuring, sample files and a look at a file: `cargo xtask <command>`.
 //!
-//! The same program is `wasm-bindgen` and `wasm-bindgen-test-runner` when it is started under one of these names
-//! (`cargo xtask tools` makes the links), so that both are pinned by `Cargo.lock` and nothing has to be downloaded.
+//! The same program is `wasm-bindgen`, `wasm-bindgen-test-runner` and `seal-page` when it is started under one of these
+//! names (`cargo xtask tools` makes the links), so that all are pinned by `Cargo.lock` and nothing has to be downloaded.
 
 mod app;
 mod bench;
@@ -18,6 +18,7 @@ mod rules;
 mod run;
 mod sample;
 mod say;
+mod seal;
 mod tally;
 mod test;
 mod tools;
@@ -113,6 +114,7 @@ fn main() -> ExitCode {
             wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(tools::without_names(arguments))
         }
         Some(tools::TEST_RUNNER) => wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(arguments),
+        Some(seal::SEAL_PAGE) => seal::seal(),
         Some(_) | None => perform(Arguments::parse().command),
     };
     match result {

@@ -12,6 +12,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::process::{self, cargo};
 use crate::say;
+use crate::seal::SEAL_PAGE;
 use crate::workspace::{WASM_TARGET, Workspace};
 
 /// The names this program answers to as a tool.
@@ -31,7 +32,7 @@ pub(crate) fn prepare(workspace: &Workspace) -> Result<PathBuf> {
     let bin = workspace.tools_bin();
     fs::create_dir_all(&bin).with_context(|| format!("{} could not be made", bin.display()))?;
     let this = env::current_exe().context("this program does not know its own path")?;
-    for name in [WASM_BINDGEN, TEST_RUNNER] {
+    for name in [WASM_BINDGEN, TEST_RUNNER, SEAL_PAGE] {
         link(&this, &workspace.tool(name))?;
     }
     install(workspace, &TRUNK)

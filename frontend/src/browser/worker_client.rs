@@ -1,4 +1,4 @@
-//! `Worker`: starts it from the module of the page, asks it, hears it.
+//! `Worker`: starts it, asks it, hears it.
 
 use crate::message::{Command, Event};
 use js_sys::{Array, Object, Reflect};
@@ -8,8 +8,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{File, MessageEvent, Worker, WorkerOptions, WorkerType};
 
-const SHELL: &str = "/shell_worker.js";
-const GLUE: &str = "/app.js";
+const SHELL: &str = "/start_worker.js";
 
 /// Said when the worker died; its files are forgotten with it.
 const DIED: &str = "The part of this page that reads your files stopped working. Nothing was lost in Dynamics: \
@@ -122,10 +121,6 @@ impl WorkerClient {
         };
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        let start = Object::new();
-        Reflect::set(&start, &"module".into(), &wasm_bindgen::module())?;
-        Reflect::set(&start, &"glue".into(), &GLUE.into())?;
-        worker.post_message(&start)?;
         Ok(Running {
             worker,
             _on_message: on_message,

@@ -1,0 +1,6 @@
+//! The page's program.
+
+fn main() {
+    frontend::browser::fault::report_places();
+    frontend::page::mount();
+}

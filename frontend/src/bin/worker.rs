@@ -1,0 +1,6 @@
+//! The worker's program.
+
+fn main() {
+    frontend::browser::fault::report_places();
+    frontend::worker::start();
+}
