@@ -4,16 +4,25 @@ use super::rig::Rig;
 use super::words::{create, read_back};
 use http::Method;
 use serde_json::json;
+use std::cell::RefCell;
 use std::io::Write;
-use std::sync::{Arc, Mutex};
+use std::sync::OnceLock;
 use tracing::Level;
 
-#[derive(Clone, Default)]
-struct Lines(Arc<Mutex<Vec<u8>>>);
+thread_local! {
+    /// What was written down on this thread since somebody began to listen.
+    static HEARD: RefCell<Option<Vec<u8>>> = const { RefCell::new(None) };
+}
 
-impl Write for Lines {
+struct Ear;
+
+impl Write for Ear {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
+        HEARD.with_borrow_mut(|heard| {
+            if let Some(heard) = heard {
+                heard.extend_from_slice(bytes);
+            }
+        });
         Ok(bytes.len())
     }
 
@@ -22,16 +31,23 @@ impl Write for Lines {
     }
 }
 
+/// Lets every test of this program write down. A subscriber of one thread would be missed by places of the code that
+/// another thread reaches first, because whether anybody listens is kept for the whole program.
+pub(super) fn write_down() {
+    static ONCE: OnceLock<()> = OnceLock::new();
+    ONCE.get_or_init(|| {
+        let subscriber = tracing_subscriber::fmt()
+            .with_max_level(Level::TRACE)
+            .with_writer(|| Ear)
+            .finish();
+        tracing::subscriber::set_global_default(subscriber).unwrap();
+    });
+}
+
 #[tokio::test]
 async fn no_cell_no_token_and_no_name_is_logged() {
-    let lines = Lines::default();
-    let writer = lines.clone();
-    let subscriber = tracing_subscriber::fmt()
-        .with_max_level(Level::TRACE)
-        .with_writer(move || writer.clone())
-        .finish();
     // The runtime of this test has one thread, so everything it does is heard.
-    let _heard = tracing::subscriber::set_default(subscriber);
+    HEARD.set(Some(Vec::new()));
     let rig = Rig::new();
     let mut browser = rig.browser();
     let fence = browser.prepare().await;
@@ -52,7 +68,7 @@ async fn no_cell_no_token_and_no_name_is_logged() {
         .go("/auth/callback?code=canary-4711&state=canary-4711")
         .await;
     let _missing = browser.go("/canary-4711").await;
-    let logged = String::from_utf8(lines.0.lock().unwrap().clone()).unwrap();
+    let logged = String::from_utf8(HEARD.take().unwrap()).unwrap();
     assert!(logged.contains("Passed a chunk on."), "the log was not heard");
     let session = browser.jar["__Host-session"].clone();
     for secret in [

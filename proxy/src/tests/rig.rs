@@ -1,6 +1,7 @@
 //! A proxy and its cloud.
 
 use super::browser::Browser;
+use super::log::write_down;
 use crate::{Clock, Parts, State, Transport, router};
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -51,6 +52,7 @@ impl Rig {
     }
 
     fn with(cloud: Arc<Mutex<Cloud>>, transport: Transport, address: SocketAddr, now_ms: u64) -> Self {
+        write_down();
         let now_ms = Arc::new(AtomicU64::new(now_ms));
         let read = Arc::clone(&now_ms);
         let clock = Clock::of(move || Millis(read.load(Ordering::SeqCst)));
